@@ -1,0 +1,1 @@
+"""Where people and platforms meet the bot."""

@@ -1,0 +1,1 @@
+"""The question engine: synchronous, and a stranger to every platform."""

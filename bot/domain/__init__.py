@@ -1,0 +1,1 @@
+"""The rules, as values and pure functions of values and time."""

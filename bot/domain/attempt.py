@@ -1,0 +1,91 @@
+"""Attempts: what a member answered, as facts that never change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.points import COMMIT_POINTS, item_points
+from bot.domain.question import Item
+from bot.domain.shuffle import shuffled
+
+
+class Verdict(StrEnum):
+    """How an attempt was judged."""
+
+    CORRECT = "correct"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    NOTED = "noted"
+
+
+class Surface(StrEnum):
+    """Where an attempt came from."""
+
+    CHECK = "check"
+    WRITTEN = "written"
+    QUIZ = "quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One answer.
+
+    `slot` is what may be answered once: a prompt's quick check, its written answer, one place of a quiz run.
+    `pays_for` is what may be paid once: an item, or a prompt's written answer. Both are unique per member.
+    `order` is the option ids as shown, `chosen` the id picked. `local_date` is the channel's date, stored
+    so that it is never derived again.
+    """
+
+    member: str
+    channel: str
+    slot: str
+    pays_for: str
+    surface: Surface
+    question: str
+    rev: int
+    topic: str
+    verdict: Verdict
+    points: int
+    at: datetime
+    local_date: date
+    prompt: str | None = None
+    item: str | None = None
+    order: tuple[str, ...] = ()
+    chosen: str | None = None
+    text: str | None = None
+
+
+def order_shown(item: Item, member: str) -> tuple[str, ...]:
+    """Return the option ids in the order this member sees: always the same for the same revision."""
+    seed = f"{member}/{item.id}/{item.rev}"
+    return tuple(option.id for option in shuffled(item.options, seed, lambda option: option.id))
+
+
+def judge(item: Item, chosen: str) -> tuple[Verdict, int]:
+    """Return the verdict and the points that a first answer earns. Raises KeyError for no such option."""
+    option = item.option(chosen)
+    if option is None:
+        raise KeyError(chosen)
+    if option.correct:
+        return Verdict.CORRECT, item_points(item.difficulty)
+    return Verdict.WRONG, 0
+
+
+def check_slot(prompt: str) -> str:
+    """Return the slot of a prompt's quick check."""
+    return f"check/{prompt}"
+
+
+def written_slot(prompt: str) -> str:
+    """Return the slot of a prompt's written answer."""
+    return f"written/{prompt}"
+
+
+def quiz_slot(run: str, index: int) -> str:
+    """Return the slot of one place in a quiz run."""
+    return f"quiz/{run}/{index}"
+
+
+def commit_points(revealed: bool) -> int:
+    """Return what a written answer earns: something for committing before the reveal, nothing after."""
+    return 0 if revealed else COMMIT_POINTS

@@ -1,0 +1,214 @@
+"""Facts: what the use cases return, and the screens put into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.attempt import Attempt
+from bot.domain.occurrence import Occurrence
+from bot.domain.pack import Topic
+from bot.domain.plan import Plan
+from bot.domain.prompt import Prompt
+from bot.domain.question import Item, Question
+from bot.domain.standing import Standing, Window
+from bot.domain.streak import Streak
+
+
+@dataclass(frozen=True, slots=True)
+class PromptFacts:
+    """A prompt with its question, and how many members have answered it."""
+
+    prompt: Prompt
+    question: Question
+    topic: str
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """How a prompt went: answers per option id of the quick check, no names."""
+
+    facts: PromptFacts
+    item: Item | None
+    tally: Mapping[str, int]
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item as one member sees it; `order` are the option ids from A on."""
+
+    item: Item
+    order: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """The quick check of a prompt, before it is answered."""
+
+    prompt: Prompt
+    shown: ItemShown
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """An answered item: `repeat` says that it was answered here before and the first answer stands.
+
+    `unpaid` says that the item paid earlier, or the day's quiz points are used up.
+    """
+
+    shown: ItemShown
+    attempt: Attempt
+    repeat: bool = False
+    unpaid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswered:
+    """Feedback on the quick check of a prompt, and the streak that it makes."""
+
+    prompt: Prompt
+    feedback: Feedback
+    streak: Streak
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAsked:
+    """The form of a written answer is wanted for this prompt."""
+
+    facts: PromptFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A written answer was kept (`repeat`: an earlier one stands), and the layers are open."""
+
+    facts: PromptFacts
+    attempt: Attempt
+    streak: Streak
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The layers of a prompt, for a member who committed."""
+
+    facts: PromptFacts
+    attempt: Attempt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The open question of a channel and the visitor's own state."""
+
+    facts: PromptFacts
+    checked: bool
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuizStep:
+    """One place of a quiz run, not answered yet."""
+
+    run: str
+    index: int
+    count: int
+    label: str
+    shown: ItemShown
+
+
+@dataclass(frozen=True, slots=True)
+class QuizAnswered:
+    """Feedback inside a quiz run."""
+
+    run: str
+    index: int
+    count: int
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class QuizDone:
+    """A finished run: its answered items, in order."""
+
+    run: str
+    label: str
+    topics: tuple[str, ...]
+    attempts: tuple[Attempt, ...]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of a leaderboard, the visitor's own place and its neighbours when it is on another page."""
+
+    window: Window
+    window_key: str
+    topic: str | None
+    topic_title: str | None
+    page: int
+    rows: tuple[Standing, ...]
+    total: int
+    own: Standing | None
+    around: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreakShown:
+    """A member's streak and points in a channel."""
+
+    streak: Streak
+    points_week: int
+    points_all: int
+    answered: int
+    next_post: Occurrence | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The catalogue: topics with the number of questions and items each, in groups."""
+
+    topics: tuple[tuple[Topic, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """What the setup form starts from; `upcoming` are the next posts of the plan as it stands."""
+
+    plan: Plan
+    is_new: bool
+    topics: tuple[Topic, ...]
+    upcoming: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSaved:
+    """A plan after a change, with the posts that follow from it."""
+
+    plan: Plan
+    upcoming: tuple[Occurrence, ...]
+    titles: Mapping[str, str]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """How a plan is doing: what is next, what happened lately, what is stuck."""
+
+    plan: Plan
+    upcoming: tuple[Occurrence, ...]
+    recent: tuple[Occurrence, ...]
+    left_in_bag: int
+    parked: str | None
+    stuck: int
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PostedNow:
+    """A question was ordered ahead of its time."""
+
+    day: date
+    at: datetime

@@ -1,0 +1,78 @@
+"""Orders: what the engine wants to exist on a platform, and what became of each try."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+SETTLE = timedelta(seconds=60)
+"""After an ambiguous failure, how long to wait before looking whether it happened after all."""
+
+LEASE = SETTLE
+"""How long a claim is good for: when it runs out, the try has settled and may be looked up."""
+
+QUIET_EDIT = timedelta(seconds=3)
+"""How long edits of one message are gathered before one of them is sent."""
+
+MOST_ATTEMPTS = 12
+
+
+class DeliveryKind(StrEnum):
+    """What a door is asked to do."""
+
+    POST = "post"
+    """Create a message in the channel."""
+    REPLY = "reply"
+    """Create a message in the thread of the prompt's message."""
+    EDIT = "edit"
+    """Replace the prompt's message."""
+
+
+class Subject(StrEnum):
+    """Which screen of a prompt is delivered; its content is made when it is sent."""
+
+    QUESTION = "question"
+    ASK_FIRST = "ask-first"
+    STEPS = "steps"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Something that must exist once: `key` is unique for ever."""
+
+    key: str
+    kind: DeliveryKind
+    channel: str
+    prompt: str
+    subject: Subject
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An order taken under a lease; `version` tells whether an edit was asked for again meanwhile."""
+
+    id: int
+    attempt: int
+    version: int
+    order: Order
+    first_tried_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a delivery did not happen, as far as the door can tell.
+
+    `ambiguous`: it may have happened. `permanent`: trying again cannot help, the channel is parked.
+    `retry_after` is in seconds. `reason` is the platform's own word for it.
+    """
+
+    reason: str
+    ambiguous: bool = False
+    permanent: bool = False
+    retry_after: float | None = None
+
+
+def backoff(attempt: int) -> timedelta:
+    """Return how long to wait after the n-th attempt (from 1) failed for certain: 2 s doubling to 5 min."""
+    return timedelta(seconds=min(2.0**attempt, 300.0))

@@ -1,0 +1,60 @@
+"""A prompt: a question asked in a channel for an occurrence, and its life."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.occurrence import OccurrenceKind
+from bot.domain.question import Layer
+
+
+class PromptState(StrEnum):
+    """Where a prompt is in its life."""
+
+    POSTING = "posting"
+    """Chosen and ordered, not yet confirmed by the platform."""
+    OPEN = "open"
+    CLOSED = "closed"
+    VOID = "void"
+    """Withdrawn: it counts for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question asked once.
+
+    `cycle` counts how often the channel's bag has been emptied; `wrapped` says that this prompt began a new
+    cycle. `item` is the quick check. `ref` is the platform's reference of the message once it exists.
+    `closes_at` is fixed when the question closes; until then it is the planned close.
+    """
+
+    id: str
+    channel: str
+    local_date: date
+    question: str
+    rev: int
+    topic: str
+    item: str
+    cycle: int
+    wrapped: bool
+    late: bool
+    state: PromptState
+    asked_at: datetime
+    closes_at: datetime | None = None
+    ref: str | None = None
+    shown: int = 0
+    """How many layers the thread has been given."""
+
+
+LAYER_OF = {
+    OccurrenceKind.ASK_FIRST: Layer.ASK_FIRST,
+    OccurrenceKind.STEPS: Layer.STEPS,
+    OccurrenceKind.CLOSE: Layer.DO_AND_AVOID,
+}
+
+
+def accepts(prompt: Prompt, at: datetime) -> bool:
+    """Tell whether an answer given at this instant, by the platform's clock, belongs to the prompt's life."""
+    if prompt.state is PromptState.VOID:
+        return False
+    return prompt.state is not PromptState.CLOSED or (prompt.closes_at is not None and at < prompt.closes_at)

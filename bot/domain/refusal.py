@@ -1,0 +1,42 @@
+"""Refusals: a rule said no to a member. A value, never an exception."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why."""
+
+    STEWARDS_ONLY = "stewards only"
+    PROMPT_UNKNOWN = "prompt unknown"
+    PROMPT_CLOSED = "prompt closed"
+    NOTHING_OPEN = "nothing open"
+    ALREADY_ANSWERED = "already answered"
+    ANSWER_EMPTY = "answer empty"
+    COMMIT_FIRST = "commit first"
+    NO_CHECK = "no check"
+    TOPIC_UNKNOWN = "topic unknown"
+    NOTHING_TO_QUIZ = "nothing to quiz"
+    RUN_UNKNOWN = "run unknown"
+    NOT_YOURS = "not yours"
+    OPTION_UNKNOWN = "option unknown"
+    NO_PLAN = "no plan"
+    ALREADY_PAUSED = "already paused"
+    NOT_PAUSED = "not paused"
+    NOTHING_PLANNED = "nothing planned"
+    ALREADY_POSTED = "already posted"
+    NO_QUESTIONS = "no questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A rule's no, with what the sentence about it needs.
+
+    `subject` is what it is about (a title, the text typed); `suggestions` are things to offer instead, as
+    (value, label); `prompt` is the prompt concerned.
+    """
+
+    reason: Reason
+    subject: str = ""
+    suggestions: tuple[tuple[str, str], ...] = ()
+    prompt: str | None = None

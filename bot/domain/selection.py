@@ -1,0 +1,89 @@
+"""Selection: a shuffled bag per channel, balanced over topics, with no repeat before it is empty."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.domain.question import Item, Question
+from bot.domain.shuffle import draw, shuffled
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a channel was asked before: question id, topic, and the bag's cycle at that time."""
+
+    question: str
+    topic: str
+    cycle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The next question; `wrapped` says that the bag was empty and a new cycle began."""
+
+    question: Question
+    cycle: int
+    wrapped: bool
+    left: int
+    """How many questions remain in the bag after this one."""
+
+
+def select(eligible: Sequence[Question], history: Sequence[Asked], seed: str) -> Selected | None:
+    """Return the next question of a channel, or None when nothing is eligible.
+
+    `history` is oldest first. The topic that has been drawn least, relative to its size, comes next, and
+    never yesterday's while there is another. The seed names the occurrence, so a retry selects the same.
+    """
+    if not eligible:
+        return None
+    cycle = history[-1].cycle if history else 1
+    used = {asked.question for asked in history if asked.cycle == cycle}
+    left = [question for question in eligible if question.id not in used]
+    wrapped = not left
+    if wrapped:
+        cycle, used, left = cycle + 1, set(), list(eligible)
+    last = history[-1] if history else None
+    candidates = _other_than(last, left)
+    topic = _least_drawn(eligible, used, {question.topic for question in candidates}, seed)
+    chosen = shuffled((q for q in candidates if q.topic == topic), seed, lambda q: q.id)[0]
+    return Selected(chosen, cycle, wrapped, len(left) - 1)
+
+
+def _other_than(last: Asked | None, left: list[Question]) -> list[Question]:
+    """Prefer another topic than the last one, then at least another question."""
+    if last is None:
+        return left
+    other_topic = [question for question in left if question.topic != last.topic]
+    other_question = [question for question in left if question.id != last.question]
+    return other_topic or other_question or left
+
+
+def _least_drawn(eligible: Sequence[Question], used: Collection[str], topics: set[str], seed: str) -> str:
+    """Return the topic with the smallest share of its questions drawn; the seed breaks ties."""
+    size = Counter(question.topic for question in eligible)
+    drawn = Counter(question.topic for question in eligible if question.id in used)
+    return min(topics, key=lambda topic: (drawn[topic] / size[topic], draw(seed, topic)))
+
+
+def quick_check(question: Question, seed: str) -> Item | None:
+    """Return the item that goes with a daily question, or None when it has none."""
+    items = shuffled(question.items, seed, lambda item: item.id)
+    return items[0] if items else None
+
+
+def quiz_items(items: Sequence[Item], answered: Collection[str], count: int, seed: str) -> tuple[Item, ...]:
+    """Return the items of a quiz run: new ones first, topics taking turns, one question once where possible."""
+    ordered = sorted(
+        shuffled(items, seed, lambda item: item.id),
+        key=lambda item: item.id in answered,
+    )
+    chosen: list[Item] = []
+    topics: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    while ordered and len(chosen) < count:
+        item = min(ordered, key=lambda i: (i.id in answered, questions[i.question], topics[i.topic]))
+        ordered.remove(item)
+        chosen.append(item)
+        topics[item.topic] += 1
+        questions[item.question] += 1
+    return tuple(chosen)

@@ -1,0 +1,326 @@
+"""What the use cases need from the outside, as protocols."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from bot.domain.attempt import Attempt
+from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
+from bot.domain.order import Claim, Order
+from bot.domain.plan import Plan
+from bot.domain.prompt import Prompt
+from bot.domain.quiz import QuizRun
+from bot.domain.selection import Asked
+from bot.domain.streak import Link
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the current instant, aware and in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """Makes names for new things."""
+
+    def new(self) -> str:
+        """Return a short name that was never used: at most 16 letters and digits."""
+        ...
+
+
+class Recorded(StrEnum):
+    """What became of an attempt that was handed in."""
+
+    PAID = "paid"
+    """It is in its slot, and it is the one that pays."""
+    UNPAID = "unpaid"
+    """It is in its slot, but what it pays for was paid before: kept with no points."""
+    TAKEN = "taken"
+    """The slot was taken; nothing was written."""
+
+
+class Members(Protocol):
+    """People, as far as a board must name them."""
+
+    def meet(self, member: str, name: str) -> None:
+        """Remember, or renew, the name of a member."""
+        ...
+
+
+class Channels(Protocol):
+    """Channels that cannot be reached are parked."""
+
+    def park(self, channel: str, reason: str, at: datetime) -> bool:
+        """Park a channel; return whether it was not parked before."""
+        ...
+
+    def unpark(self, channel: str) -> None:
+        """Take a channel up again."""
+        ...
+
+    def parked(self, channel: str) -> str | None:
+        """Return why the channel is parked, if it is."""
+        ...
+
+
+class Plans(Protocol):
+    """The plan of each channel."""
+
+    def get(self, channel: str) -> Plan | None:
+        """Return the channel's plan, if it has one."""
+        ...
+
+    def save(self, plan: Plan) -> None:
+        """Insert or replace the plan of its channel."""
+        ...
+
+
+class Occurrences(Protocol):
+    """Due moments, unique per channel, kind and local date."""
+
+    def plan(self, occurrence: Occurrence) -> bool:
+        """Insert a planned occurrence; return False, and change nothing, when its key exists."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[Occurrence]:
+        """Return planned occurrences due at or before `now`, the longest due first."""
+        ...
+
+    def settle(self, occurrence: Occurrence, state: OccurrenceState) -> bool:
+        """Move an occurrence out of PLANNED; return False when somebody else already has."""
+        ...
+
+    def get(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
+        """Return the occurrence of that key."""
+        ...
+
+    def drop_planned_posts(self, channel: str) -> None:
+        """Forget the planned posts of a channel, because its plan changed."""
+        ...
+
+    def next_post(self, channel: str) -> Occurrence | None:
+        """Return the channel's soonest planned post."""
+        ...
+
+    def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:
+        """Return the channel's settled posts, the latest first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """Return the soonest due instant of anything planned."""
+        ...
+
+
+class Prompts(Protocol):
+    """Questions asked."""
+
+    def add(self, prompt: Prompt) -> None:
+        """Insert a prompt."""
+        ...
+
+    def get(self, prompt: str) -> Prompt | None:
+        """Return the prompt of that id."""
+        ...
+
+    def latest(self, channel: str) -> Prompt | None:
+        """Return the channel's latest prompt that exists on the platform and is not void."""
+        ...
+
+    def history(self, channel: str) -> list[Asked]:
+        """Return what the channel was asked, oldest first; void prompts are left out."""
+        ...
+
+    def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
+        """Record that the message exists: POSTING becomes OPEN."""
+        ...
+
+    def shown(self, prompt: str, layers: int) -> None:
+        """Record how many layers the thread has been given."""
+        ...
+
+    def close(self, prompt: str, at: datetime) -> None:
+        """Close a prompt: `closes_at` is fixed."""
+        ...
+
+    def void(self, prompt: str) -> None:
+        """Withdraw a prompt: it counts for nobody."""
+        ...
+
+    def links(self, channel: str, member: str) -> list[Link]:
+        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
+        ...
+
+
+class Attempts(Protocol):
+    """The ledger of answers."""
+
+    def record(self, attempt: Attempt) -> Recorded:
+        """Insert an attempt; uniqueness of (member, slot) and (member, pays_for) decides what it is."""
+        ...
+
+    def in_slot(self, member: str, slot: str) -> Attempt | None:
+        """Return what the member answered in a slot."""
+        ...
+
+    def tally(self, prompt: str) -> Mapping[str, int]:
+        """Return how many chose each option of a prompt's quick check."""
+        ...
+
+    def answered(self, prompt: str) -> int:
+        """Return how many members attempted a prompt in any way."""
+        ...
+
+    def written(self, prompt: str) -> int:
+        """Return how many members wrote an answer to a prompt."""
+        ...
+
+    def items_answered(self, member: str) -> set[str]:
+        """Return the ids of the items that the member has answered anywhere."""
+        ...
+
+    def quiz_paid_on(self, member: str, day: date) -> int:
+        """Return how many quiz items paid the member on a local date."""
+        ...
+
+    def of_run(self, member: str, run: str) -> list[Attempt]:
+        """Return the member's attempts of a quiz run, in the order of the run."""
+        ...
+
+    def count(self, channel: str, member: str) -> int:
+        """Return how many attempts the member has made in a channel."""
+        ...
+
+
+class Standings(Protocol):
+    """Sums of points per channel, window, topic ("" for all) and member, kept in step with the ledger."""
+
+    def add(
+        self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
+    ) -> None:
+        """Add points to every combination of window and topic, in one statement."""
+        ...
+
+    def page(
+        self, channel: str, window: str, topic: str, offset: int, limit: int
+    ) -> list[tuple[str, str, int]]:
+        """Return (member, name, points), most points first, then by member key."""
+        ...
+
+    def total(self, channel: str, window: str, topic: str) -> int:
+        """Return how many members stand in a window."""
+        ...
+
+    def points(self, channel: str, window: str, topic: str, member: str) -> int | None:
+        """Return a member's points, if the member stands in the window."""
+        ...
+
+    def rank(self, channel: str, window: str, topic: str, points: int) -> int:
+        """Return the rank that this many points take: one more than the members with more."""
+        ...
+
+    def position(self, channel: str, window: str, topic: str, member: str) -> int:
+        """Return how many rows stand before the member's row in the order of `page`."""
+        ...
+
+
+class Outbox(Protocol):
+    """Orders to the platforms, each of which happens once."""
+
+    def order(self, order: Order) -> bool:
+        """Insert a pending order; return False, and change nothing, when its key exists."""
+        ...
+
+    def order_edit(self, order: Order) -> None:
+        """Ask for an edit: one row per key, asked for again it becomes pending again, the last state wins."""
+        ...
+
+    def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
+        """Take due orders of a door under a lease, at most one per channel, creations in order.
+
+        An order is due when it is pending and not_before has come, or when its lease ran out. A creation
+        waits for earlier unfinished creations of its channel; parked channels are left out.
+        """
+        ...
+
+    def sent(self, claim: int, attempt: int, version: int, ref: str) -> bool:
+        """Confirm a claim; False when the claim is no longer ours. An edit asked for again goes on."""
+        ...
+
+    def retry(
+        self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
+    ) -> bool:
+        """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
+        ...
+
+    def give_up(self, claim: int, attempt: int, reason: str, unknown: bool) -> bool:
+        """End an order without success: dead, or unknown when it may exist."""
+        ...
+
+    def stuck(self, channel: str) -> int:
+        """Return how many orders of a channel ended as unknown."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """Return the soonest instant at which an order may be claimed."""
+        ...
+
+
+class Runs(Protocol):
+    """Quiz runs."""
+
+    def add(self, run: QuizRun) -> None:
+        """Insert a run."""
+        ...
+
+    def get(self, run: str) -> QuizRun | None:
+        """Return the run of that id."""
+        ...
+
+
+class Unit(Protocol):
+    """One unit of work: what is done through it is committed together, or not at all."""
+
+    @property
+    def members(self) -> Members: ...  # noqa: D102
+    @property
+    def channels(self) -> Channels: ...  # noqa: D102
+    @property
+    def plans(self) -> Plans: ...  # noqa: D102
+    @property
+    def occurrences(self) -> Occurrences: ...  # noqa: D102
+    @property
+    def prompts(self) -> Prompts: ...  # noqa: D102
+    @property
+    def attempts(self) -> Attempts: ...  # noqa: D102
+    @property
+    def standings(self) -> Standings: ...  # noqa: D102
+    @property
+    def outbox(self) -> Outbox: ...  # noqa: D102
+    @property
+    def runs(self) -> Runs: ...  # noqa: D102
+
+
+class Store(Protocol):
+    """Runs work against the memory of what happened.
+
+    Work is a plain function of a unit. It returns after COMMIT; an exception rolls it back and is raised
+    from the future. Which thread runs it, and with what others it is committed, is the store's affair.
+    """
+
+    def read(self, work: Callable[[Unit], T]) -> Future[T]:
+        """Run work that changes nothing."""
+        ...
+
+    def write(self, work: Callable[[Unit], T]) -> Future[T]:
+        """Run work that may change something."""
+        ...
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the database."""
+        ...

@@ -1,0 +1,1 @@
+"""What people can do here, declared once, and the desk that does it."""

@@ -1,0 +1,81 @@
+"""Everything a person can type, declared once; both doors are built from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.screens import menu
+
+
+class OptionKind(StrEnum):
+    """What an option accepts, and so how it is parsed and completed."""
+
+    TOPIC = "topic"
+    LEVEL = "level"
+    COUNT = "count"
+    WINDOW = "window"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A named option of a command; all options may be left out."""
+
+    name: str
+    kind: OptionKind
+    summary: str
+
+
+class Shows(StrEnum):
+    """How the answer arrives; Discord fixes this before the handler runs, so it is declared."""
+
+    PRIVATE = "private"
+    """A new private message."""
+    SAME = "same"
+    """The private message that held the button is replaced."""
+    FORM = "form"
+    """A dialogue opens (it must be the first response); a refusal comes as a private message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be typed: `path` is ("quiz",) or ("study", "setup")."""
+
+    path: tuple[str, ...]
+    summary: str
+    options: tuple[Option, ...] = ()
+    shows: Shows = Shows.PRIVATE
+    stewards_only: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path as people type it."""
+        return " ".join(self.path)
+
+
+TOPIC = Option("topic", OptionKind.TOPIC, menu.OPTION_TOPIC)
+LEVEL = Option("level", OptionKind.LEVEL, menu.OPTION_LEVEL)
+COUNT = Option("count", OptionKind.COUNT, menu.OPTION_COUNT)
+WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT)),
+    Command(("today",), menu.TODAY),
+    Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
+    Command(("streak",), menu.STREAK),
+    Command(("topics",), menu.TOPICS),
+    Command(("help",), menu.HELP),
+    Command(("study", "setup"), menu.STUDY_SETUP, shows=Shows.FORM, stewards_only=True),
+    Command(("study", "status"), menu.STUDY_STATUS, stewards_only=True),
+    Command(("study", "preview"), menu.STUDY_PREVIEW, stewards_only=True),
+    Command(("study", "pause"), menu.STUDY_PAUSE, stewards_only=True),
+    Command(("study", "resume"), menu.STUDY_RESUME, stewards_only=True),
+    Command(("study", "skip"), menu.STUDY_SKIP, stewards_only=True),
+    Command(("study", "post-now"), menu.STUDY_POST_NOW, stewards_only=True),
+)
+
+COMMAND_BY_PATH = {command.path: command for command in COMMANDS}
+
+
+def command_named(words: tuple[str, ...]) -> Command | None:
+    """Return the command whose whole path these words are, if there is one."""
+    return COMMAND_BY_PATH.get(words)

@@ -1,0 +1,31 @@
+"""A delivery: an order with its content, carried out by a door after commit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.order import DeliveryKind as DeliveryKind
+from bot.domain.order import Failure as Failure
+from bot.message.model import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One claimed order.
+
+    `id`, `attempt` and `version` name the claim when reporting back. `key` names the thing that must exist
+    once (a platform key is derived from it). `channel` is a channel key; `under` the native reference of
+    the prompt's message; `thread` the name a new thread gets. `first_tried_at` is set from the second
+    attempt on: an earlier one may have succeeded unseen, so a door looks for `key` since then before it
+    creates.
+    """
+
+    id: int
+    attempt: int
+    kind: DeliveryKind
+    key: str
+    channel: str
+    message: Message
+    under: str | None = None
+    thread: str = ""
+    first_tried_at: datetime | None = None
+    version: int = 0

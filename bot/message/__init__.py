@@ -1,0 +1,1 @@
+"""What the bot says, as content; each door decides how it looks."""

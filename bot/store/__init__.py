@@ -1,0 +1,1 @@
+"""The memory of what happened; the only place that knows SQL."""

@@ -1,0 +1,109 @@
+"""Occurrences."""
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, bindparam, delete, func, select, update
+
+from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
+from bot.store.dialect import dialect_of, insert
+from bot.store.tables import occurrence
+
+PLANNED = occurrence.c.state == OccurrenceState.PLANNED
+POSTS = (occurrence.c.kind == OccurrenceKind.POST) & (occurrence.c.channel == bindparam("of_channel"))
+KEY = (
+    (occurrence.c.channel == bindparam("of_channel"))
+    & (occurrence.c.kind == bindparam("of_kind"))
+    & (occurrence.c.local_date == bindparam("of_day"))
+)
+
+DUE = (
+    select(occurrence)
+    .where(PLANNED, occurrence.c.due_at <= bindparam("now"))
+    .order_by(occurrence.c.due_at, occurrence.c.id)
+    .limit(bindparam("most"))
+)
+SETTLE = update(occurrence).where(PLANNED, KEY).values(state=bindparam("new_state"))
+GET = select(occurrence).where(KEY)
+DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS)
+NEXT_POST = select(occurrence).where(PLANNED, POSTS).order_by(occurrence.c.due_at).limit(1)
+RECENT_POSTS = (
+    select(occurrence).where(~PLANNED, POSTS).order_by(occurrence.c.due_at.desc()).limit(bindparam("most"))
+)
+NEXT_DUE = select(func.min(occurrence.c.due_at)).where(PLANNED)
+
+
+@cache
+def _plan(dialect: str) -> Executable:
+    """Insert an occurrence unless its key exists."""
+    return insert(dialect, occurrence).on_conflict_do_nothing().returning(occurrence.c.id)
+
+
+def _from_row(row: Row[Any]) -> Occurrence:
+    """Return the occurrence of a row."""
+    return Occurrence(
+        row.channel,
+        OccurrenceKind(row.kind),
+        row.local_date,
+        row.due_at,
+        OccurrenceState(row.state),
+        row.prompt,
+    )
+
+
+class SqlOccurrences:
+    """Occurrences in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._plan = _plan(dialect_of(connection))
+
+    def plan(self, occurrence: Occurrence) -> bool:
+        """Insert a planned occurrence; return False, and change nothing, when its key exists."""
+        row = {
+            "channel": occurrence.channel,
+            "kind": occurrence.kind,
+            "local_date": occurrence.local_date,
+            "due_at": occurrence.due_at,
+            "state": occurrence.state,
+            "prompt": occurrence.prompt,
+        }
+        return self._connection.execute(self._plan, row).first() is not None
+
+    def due(self, now: datetime, limit: int) -> list[Occurrence]:
+        """Return planned occurrences due at or before `now`, the longest due first."""
+        return [_from_row(row) for row in self._connection.execute(DUE, {"now": now, "most": limit})]
+
+    def settle(self, occurrence: Occurrence, state: OccurrenceState) -> bool:
+        """Move an occurrence out of PLANNED; return False when somebody else already has."""
+        key = {
+            "of_channel": occurrence.channel,
+            "of_kind": occurrence.kind,
+            "of_day": occurrence.local_date,
+        }
+        return self._connection.execute(SETTLE, {**key, "new_state": state}).rowcount == 1
+
+    def get(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
+        """Return the occurrence of that key."""
+        key = {"of_channel": channel, "of_kind": kind, "of_day": day}
+        row = self._connection.execute(GET, key).first()
+        return _from_row(row) if row else None
+
+    def drop_planned_posts(self, channel: str) -> None:
+        """Forget the planned posts of a channel, because its plan changed."""
+        self._connection.execute(DROP_PLANNED_POSTS, {"of_channel": channel})
+
+    def next_post(self, channel: str) -> Occurrence | None:
+        """Return the channel's soonest planned post."""
+        row = self._connection.execute(NEXT_POST, {"of_channel": channel}).first()
+        return _from_row(row) if row else None
+
+    def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:
+        """Return the channel's settled posts, the latest first."""
+        rows = self._connection.execute(RECENT_POSTS, {"of_channel": channel, "most": limit})
+        return [_from_row(row) for row in rows]
+
+    def next_due(self) -> datetime | None:
+        """Return the soonest due instant of anything planned."""
+        return self._connection.execute(NEXT_DUE).scalar()

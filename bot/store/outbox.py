@@ -1,0 +1,223 @@
+"""The outbox: orders, claims and what became of them."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Executable,
+    Row,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.domain.order import Claim, DeliveryKind, Order, Subject
+from bot.store.dialect import dialect_of, insert
+from bot.store.tables import outbox, parked_channel
+
+PENDING, SENDING, SENT, UNKNOWN, DEAD = "pending", "sending", "sent", "unknown", "dead"
+
+other = outbox.alias("other")
+NOW: BindParameter[datetime] = bindparam("now")
+CREATES = outbox.c.kind != DeliveryKind.EDIT
+
+DUE_NOW = or_(
+    and_(outbox.c.state == PENDING, outbox.c.not_before <= NOW),
+    and_(outbox.c.state == SENDING, outbox.c.lease_until <= NOW),
+)
+SOMEBODY_SENDS = exists().where(
+    other.c.channel == outbox.c.channel,
+    other.c.state == SENDING,
+    other.c.lease_until > NOW,
+)
+EARLIER_CREATION = exists().where(
+    other.c.channel == outbox.c.channel,
+    other.c.state.in_([PENDING, SENDING]),
+    other.c.kind != DeliveryKind.EDIT,
+    other.c.id < outbox.c.id,
+)
+PARKED = exists().where(parked_channel.c.key == outbox.c.channel)
+
+FIRST_PER_CHANNEL = (
+    select(func.min(outbox.c.id))
+    .where(
+        outbox.c.state.in_([PENDING, SENDING]),
+        outbox.c.door == bindparam("of_door"),
+        DUE_NOW,
+        ~SOMEBODY_SENDS,
+        ~PARKED,
+        or_(~CREATES, ~EARLIER_CREATION),
+    )
+    .group_by(outbox.c.channel)
+    .order_by(func.min(outbox.c.id))
+    .limit(bindparam("most"))
+)
+CANDIDATES = select(outbox).where(outbox.c.id.in_(FIRST_PER_CHANNEL)).order_by(outbox.c.id)
+
+THIS_CLAIM = and_(
+    outbox.c.id == bindparam("of_id"),
+    outbox.c.attempt == bindparam("of_attempt"),
+    outbox.c.state == SENDING,
+)
+TAKE = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("of_id"),
+        outbox.c.attempt == bindparam("of_attempt"),
+        outbox.c.state == bindparam("of_state"),
+    )
+    .values(
+        state=SENDING,
+        attempt=outbox.c.attempt + 1,
+        lease_until=bindparam("new_lease"),
+        first_tried_at=func.coalesce(outbox.c.first_tried_at, bindparam("new_first_tried")),
+    )
+)
+CONFIRM = (
+    update(outbox)
+    .where(THIS_CLAIM)
+    .values(
+        # an edit that was asked for again while it was sent goes round once more
+        state=case((outbox.c.version > bindparam("of_version"), PENDING), else_=SENT),
+        attempt=case((outbox.c.version > bindparam("of_version"), 0), else_=outbox.c.attempt),
+        ref=bindparam("new_ref"),
+        lease_until=None,
+        first_tried_at=None,
+        reason=None,
+    )
+)
+RETRY = (
+    update(outbox)
+    .where(THIS_CLAIM)
+    .values(
+        state=PENDING,
+        not_before=bindparam("new_not_before"),
+        lease_until=None,
+        first_tried_at=bindparam("new_first_tried"),
+        reason=bindparam("new_reason"),
+    )
+)
+END = (
+    update(outbox)
+    .where(THIS_CLAIM)
+    .values(state=bindparam("new_state"), lease_until=None, reason=bindparam("new_reason"))
+)
+STUCK = (
+    select(func.count())
+    .select_from(outbox)
+    .where(outbox.c.channel == bindparam("of_channel"), outbox.c.state == UNKNOWN)
+)
+NEXT_DUE = select(
+    func.min(case((outbox.c.state == SENDING, outbox.c.lease_until), else_=outbox.c.not_before))
+).where(outbox.c.state.in_([PENDING, SENDING]), ~PARKED)
+
+
+@cache
+def _order(dialect: str) -> Executable:
+    """Insert an order unless its key exists."""
+    return insert(dialect, outbox).on_conflict_do_nothing().returning(outbox.c.id)
+
+
+@cache
+def _order_edit(dialect: str) -> Executable:
+    """Insert an edit, or ask again for the one that is there; a pending one keeps its time."""
+    new = insert(dialect, outbox)
+    pending = outbox.c.state == PENDING
+    return new.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "version": outbox.c.version + 1,
+            "subject": new.excluded.subject,
+            "state": case((outbox.c.state == SENDING, SENDING), else_=PENDING),
+            "not_before": case((pending, outbox.c.not_before), else_=new.excluded.not_before),
+            "attempt": case((outbox.c.state.in_([PENDING, SENDING]), outbox.c.attempt), else_=0),
+        },
+    )
+
+
+def _to_row(order: Order) -> dict[str, Any]:
+    """Return the row of a new order."""
+    return {
+        "key": order.key,
+        "kind": order.kind,
+        "door": order.channel.split(":", 1)[0],
+        "channel": order.channel,
+        "prompt": order.prompt,
+        "subject": order.subject,
+        "state": PENDING,
+        "attempt": 0,
+        "version": 0,
+        "not_before": order.not_before,
+    }
+
+
+def _claimed(row: Row[Any]) -> Claim:
+    """Return the claim on a row that has just been taken."""
+    order = Order(
+        row.key, DeliveryKind(row.kind), row.channel, row.prompt, Subject(row.subject), row.not_before
+    )
+    return Claim(row.id, row.attempt + 1, row.version, order, row.first_tried_at)
+
+
+class SqlOutbox:
+    """Orders in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._order = _order(dialect_of(connection))
+        self._order_edit = _order_edit(dialect_of(connection))
+
+    def order(self, order: Order) -> bool:
+        """Insert a pending order; return False, and change nothing, when its key exists."""
+        return self._connection.execute(self._order, _to_row(order)).first() is not None
+
+    def order_edit(self, order: Order) -> None:
+        """Ask for an edit: one row per key, asked for again it becomes pending again, the last state wins."""
+        self._connection.execute(self._order_edit, _to_row(order))
+
+    def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
+        """Take due orders of a door under a lease, at most one per channel, creations in order."""
+        found = self._connection.execute(CANDIDATES, {"of_door": door, "now": now, "most": limit}).all()
+        return [_claimed(row) for row in found if self._take(row, now, lease_until)]
+
+    def _take(self, row: Row[Any], now: datetime, lease_until: datetime) -> bool:
+        """Take one candidate, unless somebody else was quicker."""
+        seen = {"of_id": row.id, "of_attempt": row.attempt, "of_state": row.state}
+        taken = {"new_lease": lease_until, "new_first_tried": now}
+        return self._connection.execute(TAKE, {**seen, **taken}).rowcount == 1
+
+    def sent(self, claim: int, attempt: int, version: int, ref: str) -> bool:
+        """Confirm a claim; False when the claim is no longer ours. An edit asked for again goes on."""
+        values = {"of_id": claim, "of_attempt": attempt, "of_version": version, "new_ref": ref}
+        return self._connection.execute(CONFIRM, values).rowcount == 1
+
+    def retry(
+        self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
+    ) -> bool:
+        """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
+        values = {"of_id": claim, "of_attempt": attempt, "new_not_before": not_before}
+        why = {"new_reason": reason, "new_first_tried": tried_at}
+        return self._connection.execute(RETRY, {**values, **why}).rowcount == 1
+
+    def give_up(self, claim: int, attempt: int, reason: str, unknown: bool) -> bool:
+        """End an order without success: dead, or unknown when it may exist."""
+        values = {"of_id": claim, "of_attempt": attempt, "new_reason": reason}
+        return (
+            self._connection.execute(END, {**values, "new_state": UNKNOWN if unknown else DEAD}).rowcount == 1
+        )
+
+    def stuck(self, channel: str) -> int:
+        """Return how many orders of a channel ended as unknown."""
+        return self._connection.execute(STUCK, {"of_channel": channel}).scalar_one()
+
+    def next_due(self) -> datetime | None:
+        """Return the soonest instant at which an order may be claimed."""
+        return self._connection.execute(NEXT_DUE).scalar()

@@ -1,0 +1,98 @@
+"""Plans and quiz runs."""
+
+from datetime import time
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, bindparam, select
+
+from bot.domain.places import Channel
+from bot.domain.plan import Plan, Reveals
+from bot.domain.question import Level
+from bot.domain.quiz import QuizRun
+from bot.store.dialect import dialect_of, insert
+from bot.store.tables import plan, quiz_run
+
+GET = select(plan).where(plan.c.channel == bindparam("channel"))
+GET_RUN = select(quiz_run).where(quiz_run.c.id == bindparam("run"))
+
+
+@cache
+def _save(dialect: str) -> Executable:
+    """Insert a plan, or replace the one its channel has."""
+    new = insert(dialect, plan)
+    changed = {name: new.excluded[name] for name in plan.c.keys() if name != "channel"}  # noqa: SIM118
+    return new.on_conflict_do_update(index_elements=["channel"], set_=changed)
+
+
+def to_row(value: Plan) -> dict[str, Any]:
+    """Return the row of a plan."""
+    return {
+        "channel": value.channel.key,
+        "zone": value.zone,
+        "at": value.at.strftime("%H:%M"),
+        "days": "".join(str(day) for day in sorted(value.days)),
+        "topics": list(value.topics),
+        "level": value.level,
+        "ask_first": value.reveals.ask_first,
+        "steps": value.reveals.steps,
+        "close": value.reveals.close,
+        "paused": value.paused,
+    }
+
+
+def from_row(row: Row[Any]) -> Plan:
+    """Return the plan of a row."""
+    return Plan(
+        channel=Channel.parse(row.channel),
+        zone=row.zone,
+        at=time.fromisoformat(row.at),
+        days=frozenset(int(day) for day in row.days),
+        topics=tuple(row.topics),
+        level=Level(row.level) if row.level else None,
+        reveals=Reveals(row.ask_first, row.steps, row.close),
+        paused=row.paused,
+    )
+
+
+class SqlPlans:
+    """Plans in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._save = _save(dialect_of(connection))
+
+    def get(self, channel: str) -> Plan | None:
+        """Return the channel's plan, if it has one."""
+        row = self._connection.execute(GET, {"channel": channel}).first()
+        return from_row(row) if row else None
+
+    def save(self, plan: Plan) -> None:
+        """Insert or replace the plan of its channel."""
+        self._connection.execute(self._save, to_row(plan))
+
+
+class SqlRuns:
+    """Quiz runs in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, run: QuizRun) -> None:
+        """Insert a run."""
+        row = {
+            "id": run.id,
+            "member": run.member,
+            "channel": run.channel,
+            "items": list(run.items),
+            "label": run.label,
+            "at": run.at,
+        }
+        self._connection.execute(quiz_run.insert(), row)
+
+    def get(self, run: str) -> QuizRun | None:
+        """Return the run of that id."""
+        row = self._connection.execute(GET_RUN, {"run": run}).first()
+        if row is None:
+            return None
+        return QuizRun(row.id, row.member, row.channel, tuple(row.items), row.label, row.at)

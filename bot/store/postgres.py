@@ -1,0 +1,52 @@
+"""PostgreSQL: a pool of connections, each piece of work in a transaction of its own."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import make_url
+
+from bot.engine.ports import Unit
+from bot.store.unit import SqlUnit
+
+T = TypeVar("T")
+
+CONNECTIONS = 8
+
+
+def postgres_engine(url: str) -> Engine:
+    """Return an engine for psycopg 3 that tests a connection before it trusts it."""
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5},
+    )
+
+
+class PostgresStore:
+    """A store over a PostgreSQL database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="store")
+
+    def read(self, work: Callable[[Unit], T]) -> Future[T]:
+        """Run work that changes nothing."""
+        return self._threads.submit(self._run, work)
+
+    def write(self, work: Callable[[Unit], T]) -> Future[T]:
+        """Run work that may change something; the future resolves after COMMIT."""
+        return self._threads.submit(self._run, work)
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the database."""
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    def _run(self, work: Callable[[Unit], T]) -> T:
+        """Run work in a transaction; an exception rolls it back."""
+        with self._engine.begin() as connection:
+            return work(SqlUnit(connection))

@@ -1,0 +1,126 @@
+"""Prompts, and the links of a streak."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, exists, func, select, update
+
+from bot.domain.prompt import Prompt, PromptState
+from bot.domain.selection import Asked
+from bot.domain.streak import Link
+from bot.store.tables import attempt, prompt
+
+COUNTED = prompt.c.state.in_([PromptState.OPEN, PromptState.CLOSED])
+THIS = prompt.c.id == bindparam("of_prompt")
+
+INSERT = prompt.insert()
+GET = select(prompt).where(THIS)
+LATEST = (
+    select(prompt)
+    .where(prompt.c.channel == bindparam("of_channel"), COUNTED)
+    .order_by(prompt.c.asked_at.desc())
+    .limit(1)
+)
+HISTORY = (
+    select(prompt.c.question, prompt.c.topic, prompt.c.cycle)
+    .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
+    .order_by(prompt.c.asked_at)
+)
+OPENED = (
+    update(prompt)
+    .where(THIS, prompt.c.state == PromptState.POSTING)
+    .values(state=PromptState.OPEN, ref=bindparam("new_ref"), closes_at=bindparam("new_closes_at"))
+    .values(asked_at=bindparam("new_asked_at"))
+)
+SHOWN = update(prompt).where(THIS).values(shown=bindparam("new_shown"))
+CLOSE = (
+    update(prompt)
+    .where(THIS, prompt.c.state == PromptState.OPEN)
+    .values(state=PromptState.CLOSED, closes_at=bindparam("new_closes_at"))
+)
+VOID = update(prompt).where(THIS).values(state=PromptState.VOID)
+
+ANSWERED = exists().where(attempt.c.prompt == prompt.c.id, attempt.c.member == bindparam("of_member"))
+FIRST = (
+    select(func.min(prompt.c.local_date))
+    .where(prompt.c.channel == bindparam("of_channel"), COUNTED, ANSWERED)
+    .scalar_subquery()
+)
+LINKS = (
+    select(prompt.c.local_date, prompt.c.state, ANSWERED.label("answered"))
+    .where(prompt.c.channel == bindparam("of_channel"), COUNTED, prompt.c.local_date >= FIRST)
+    .order_by(prompt.c.local_date)
+)
+
+
+def _from_row(row: Row[Any]) -> Prompt:
+    """Return the prompt of a row."""
+    return Prompt(
+        id=row.id,
+        channel=row.channel,
+        local_date=row.local_date,
+        question=row.question,
+        rev=row.rev,
+        topic=row.topic,
+        item=row.item,
+        cycle=row.cycle,
+        wrapped=row.wrapped,
+        late=row.late,
+        state=PromptState(row.state),
+        asked_at=row.asked_at,
+        closes_at=row.closes_at,
+        ref=row.ref,
+        shown=row.shown,
+    )
+
+
+class SqlPrompts:
+    """Prompts in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, prompt: Prompt) -> None:
+        """Insert a prompt."""
+        self._connection.execute(INSERT, asdict(prompt))
+
+    def get(self, prompt: str) -> Prompt | None:
+        """Return the prompt of that id."""
+        row = self._connection.execute(GET, {"of_prompt": prompt}).first()
+        return _from_row(row) if row else None
+
+    def latest(self, channel: str) -> Prompt | None:
+        """Return the channel's latest prompt that exists on the platform and is not void."""
+        row = self._connection.execute(LATEST, {"of_channel": channel}).first()
+        return _from_row(row) if row else None
+
+    def history(self, channel: str) -> list[Asked]:
+        """Return what the channel was asked, oldest first; void prompts are left out."""
+        rows = self._connection.execute(HISTORY, {"of_channel": channel})
+        return [Asked(row.question, row.topic, row.cycle) for row in rows]
+
+    def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
+        """Record that the message exists: POSTING becomes OPEN."""
+        values = {"of_prompt": prompt, "new_ref": ref, "new_asked_at": at, "new_closes_at": closes_at}
+        self._connection.execute(OPENED, values)
+
+    def shown(self, prompt: str, layers: int) -> None:
+        """Record how many layers the thread has been given."""
+        self._connection.execute(SHOWN, {"of_prompt": prompt, "new_shown": layers})
+
+    def close(self, prompt: str, at: datetime) -> None:
+        """Close a prompt: `closes_at` is fixed."""
+        self._connection.execute(CLOSE, {"of_prompt": prompt, "new_closes_at": at})
+
+    def void(self, prompt: str) -> None:
+        """Withdraw a prompt: it counts for nobody."""
+        self._connection.execute(VOID, {"of_prompt": prompt})
+
+    def links(self, channel: str, member: str) -> list[Link]:
+        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
+        rows = self._connection.execute(LINKS, {"of_channel": channel, "of_member": member})
+        return [
+            Link(row.local_date, bool(row.answered), PromptState(row.state) is PromptState.OPEN)
+            for row in rows
+        ]

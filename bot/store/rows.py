@@ -1,0 +1,184 @@
+"""The tables. Rows only: values live in bot.domain, and bot.store.mapping turns one into the other."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint, desc
+from sqlmodel import Field, SQLModel
+
+from bot.store.types import UtcDateTime
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name from the first migration on, so that a later one can change it anywhere."""
+
+
+class Row(SQLModel):
+    """The base of all tables."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+def _instant(*, nullable: bool = False) -> Any:
+    """A column for an aware UTC instant."""
+    return Field(default=None, sa_column=Column(UtcDateTime(), nullable=nullable))
+
+
+class MemberRow(Row, table=True):
+    """A member's name."""
+
+    __tablename__ = "member"
+    key: str = Field(primary_key=True)
+    name: str
+
+
+class ChannelRow(Row, table=True):
+    """A channel that could not be reached, and why; channels that work have no row."""
+
+    __tablename__ = "parked_channel"
+    key: str = Field(primary_key=True)
+    reason: str
+    parked_at: datetime = _instant()
+
+
+class PlanRow(Row, table=True):
+    """The plan of a channel; `at` is "09:00", `days` holds weekday digits from Monday as 0."""
+
+    __tablename__ = "plan"
+    channel: str = Field(primary_key=True)
+    zone: str
+    at: str
+    days: str
+    topics: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    level: str | None = None
+    ask_first: int
+    steps: int
+    close: int
+    paused: bool
+
+
+class OccurrenceRow(Row, table=True):
+    """A due moment."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (
+        UniqueConstraint("channel", "kind", "local_date"),
+        Index("ix_occurrence_due", "state", "due_at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    kind: str
+    local_date: date
+    due_at: datetime = _instant()
+    state: str
+    prompt: str | None = None
+
+
+class PromptRow(Row, table=True):
+    """A question asked in a channel."""
+
+    __tablename__ = "prompt"
+    __table_args__ = (
+        UniqueConstraint("channel", "local_date"),
+        Index("ix_prompt_channel_asked", "channel", "asked_at"),
+    )
+    id: str = Field(primary_key=True)
+    channel: str
+    local_date: date
+    question: str
+    rev: int
+    topic: str
+    item: str
+    cycle: int
+    wrapped: bool
+    late: bool
+    state: str
+    asked_at: datetime = _instant()
+    closes_at: datetime | None = _instant(nullable=True)
+    ref: str | None = None
+    shown: int = 0
+
+
+class AttemptRow(Row, table=True):
+    """A fact of the ledger. Uniqueness decides who was first: of a slot, and of what is paid."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("member", "slot"),
+        UniqueConstraint("member", "pays_for"),
+        Index("ix_attempt_prompt", "prompt", "member"),
+        Index("ix_attempt_member_channel", "member", "channel"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    member: str
+    channel: str
+    slot: str
+    pays_for: str | None = None
+    surface: str
+    question: str
+    rev: int
+    topic: str
+    verdict: str
+    points: int
+    at: datetime = _instant()
+    local_date: date
+    prompt: str | None = None
+    item: str | None = None
+    shown_order: str = ""
+    chosen: str | None = None
+    text: str | None = None
+
+
+class StandingRow(Row, table=True):
+    """A sum of points, kept in the transaction of the attempt that changes it."""
+
+    __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_rank", "channel", "span", "topic", desc("points"), "member"),)
+    channel: str = Field(primary_key=True)
+    span: str = Field(primary_key=True)
+    topic: str = Field(primary_key=True)
+    member: str = Field(primary_key=True)
+    points: int
+
+
+class OutboxRow(Row, table=True):
+    """An order to a platform: pending, sending, sent, unknown or dead."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_channel", "channel", "state"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    kind: str
+    door: str
+    channel: str
+    prompt: str
+    subject: str
+    state: str
+    attempt: int = 0
+    version: int = 0
+    not_before: datetime = _instant()
+    lease_until: datetime | None = _instant(nullable=True)
+    first_tried_at: datetime | None = _instant(nullable=True)
+    ref: str | None = None
+    reason: str | None = None
+
+
+class RunRow(Row, table=True):
+    """A quiz run."""
+
+    __tablename__ = "quiz_run"
+    id: str = Field(primary_key=True)
+    member: str
+    channel: str
+    items: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    label: str
+    at: datetime = _instant()

@@ -1,0 +1,96 @@
+"""Standings: sums kept in step with the ledger by upsert, and read through one index."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import Connection, Executable, bindparam, func, or_, select
+from sqlalchemy.sql import Select
+
+from bot.store.dialect import dialect_of, insert
+from bot.store.tables import member, standing
+
+HERE = (
+    (standing.c.channel == bindparam("of_channel"))
+    & (standing.c.span == bindparam("of_span"))
+    & (standing.c.topic == bindparam("of_topic"))
+)
+IN_ORDER = (standing.c.points.desc(), standing.c.member)
+
+PAGE = (
+    select(standing.c.member, func.coalesce(member.c.name, standing.c.member), standing.c.points)
+    .join_from(standing, member, member.c.key == standing.c.member, isouter=True)
+    .where(HERE)
+    .order_by(*IN_ORDER)
+    .offset(bindparam("skip"))
+    .limit(bindparam("most"))
+)
+TOTAL = select(func.count()).select_from(standing).where(HERE)
+POINTS = select(standing.c.points).where(HERE, standing.c.member == bindparam("of_member"))
+ABOVE: Select[int] = TOTAL.where(standing.c.points > bindparam("of_points"))
+BEFORE = TOTAL.where(
+    or_(
+        standing.c.points > bindparam("of_points"),
+        (standing.c.points == bindparam("of_points")) & (standing.c.member < bindparam("of_member")),
+    )
+)
+
+
+@cache
+def _add(dialect: str) -> Executable:
+    """Insert a sum, or add to the one that is there."""
+    new = insert(dialect, standing)
+    return new.on_conflict_do_update(
+        index_elements=["channel", "span", "topic", "member"],
+        set_={"points": standing.c.points + new.excluded.points},
+    )
+
+
+class SqlStandings:
+    """Standings in the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._add = _add(dialect_of(connection))
+
+    def add(
+        self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
+    ) -> None:
+        """Add points to every combination of window and topic."""
+        rows = [
+            {"channel": channel, "span": window, "topic": topic, "member": member, "points": points}
+            for window in windows
+            for topic in topics
+        ]
+        self._connection.execute(self._add, rows)
+
+    def page(
+        self, channel: str, window: str, topic: str, offset: int, limit: int
+    ) -> list[tuple[str, str, int]]:
+        """Return (member, name, points), most points first, then by member key."""
+        place = {**_place(channel, window, topic), "skip": offset, "most": limit}
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(PAGE, place)]
+
+    def total(self, channel: str, window: str, topic: str) -> int:
+        """Return how many members stand in a window."""
+        return self._connection.execute(TOTAL, _place(channel, window, topic)).scalar_one()
+
+    def points(self, channel: str, window: str, topic: str, member: str) -> int | None:
+        """Return a member's points, if the member stands in the window."""
+        place = {**_place(channel, window, topic), "of_member": member}
+        return self._connection.execute(POINTS, place).scalar()
+
+    def rank(self, channel: str, window: str, topic: str, points: int) -> int:
+        """Return the rank that this many points take: one more than the members with more."""
+        place = {**_place(channel, window, topic), "of_points": points}
+        return self._connection.execute(ABOVE, place).scalar_one() + 1
+
+    def position(self, channel: str, window: str, topic: str, member: str) -> int:
+        """Return how many rows stand before the member's row in the order of `page`."""
+        points = self.points(channel, window, topic, member) or 0
+        place = {**_place(channel, window, topic), "of_points": points, "of_member": member}
+        return self._connection.execute(BEFORE, place).scalar_one()
+
+
+def _place(channel: str, window: str, topic: str) -> dict[str, object]:
+    """Return the parameters that name one board."""
+    return {"of_channel": channel, "of_span": window, "of_topic": topic}

@@ -1,0 +1,23 @@
+"""The tables as SQLAlchemy Core sees them, for statements."""
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from bot.store import rows
+
+
+def _table(row: type[rows.Row]) -> Table:
+    """Return the table behind a row class."""
+    return cast(Table, row.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+
+member = _table(rows.MemberRow)
+parked_channel = _table(rows.ChannelRow)
+plan = _table(rows.PlanRow)
+occurrence = _table(rows.OccurrenceRow)
+prompt = _table(rows.PromptRow)
+attempt = _table(rows.AttemptRow)
+standing = _table(rows.StandingRow)
+outbox = _table(rows.OutboxRow)
+quiz_run = _table(rows.RunRow)
