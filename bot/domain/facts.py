@@ -134,7 +134,6 @@ class QuizDone:
 
     run: str
     label: str
-    topics: tuple[str, ...]
     attempts: tuple[Attempt, ...]
     titles: Mapping[str, str]
 

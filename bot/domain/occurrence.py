@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.plan import Plan
+from bot.domain.plan import Plan, Reveals
 
 CATCH_UP = timedelta(hours=4)
 """How late a post may go out; after that the occurrence is missed, and no streak counts it."""
@@ -95,14 +95,16 @@ def posts(plan: Plan, after: datetime) -> Iterator[Occurrence]:
         day += timedelta(days=1)
 
 
-def reveals(plan: Plan, post: Occurrence, posted_at: datetime, prompt: str) -> tuple[Occurrence, ...]:
+def reveals(
+    times: Reveals, channel: str, day: date, posted_at: datetime, prompt: str
+) -> tuple[Occurrence, ...]:
     """Return what follows a post: its times derive from the actual post, its date from the planned one."""
     return tuple(
-        Occurrence(post.channel, kind, post.local_date, posted_at + timedelta(minutes=minutes), prompt=prompt)
+        Occurrence(channel, kind, day, posted_at + timedelta(minutes=minutes), prompt=prompt)
         for kind, minutes in (
-            (OccurrenceKind.ASK_FIRST, plan.reveals.ask_first),
-            (OccurrenceKind.STEPS, plan.reveals.steps),
-            (OccurrenceKind.CLOSE, plan.reveals.close),
+            (OccurrenceKind.ASK_FIRST, times.ask_first),
+            (OccurrenceKind.STEPS, times.steps),
+            (OccurrenceKind.CLOSE, times.close),
         )
     )
 

@@ -14,6 +14,10 @@ QUIET_EDIT = timedelta(seconds=3)
 """How long edits of one message are gathered before one of them is sent."""
 
 MOST_ATTEMPTS = 12
+"""After this many a delivery is given up."""
+
+LOOKUP_REFUSED = "missing_scope"
+"""The reason of a failure where a platform does not let us look whether an earlier try succeeded."""
 
 
 class DeliveryKind(StrEnum):

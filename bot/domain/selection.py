@@ -72,7 +72,7 @@ def quick_check(question: Question, seed: str) -> Item | None:
 
 
 def quiz_items(items: Sequence[Item], answered: Collection[str], count: int, seed: str) -> tuple[Item, ...]:
-    """Return the items of a quiz run: new ones first, topics taking turns, one question once where possible."""
+    """Return the items of a quiz run: new ones first, topics taking turns, questions too."""
     ordered = sorted(
         shuffled(items, seed, lambda item: item.id),
         key=lambda item: item.id in answered,

@@ -96,6 +96,10 @@ class Occurrences(Protocol):
         """Move an occurrence out of PLANNED; return False when somebody else already has."""
         ...
 
+    def replan(self, occurrence: Occurrence) -> bool:
+        """Make an occurrence that is not DONE due at a new instant; False when it is done or unknown."""
+        ...
+
     def get(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
         """Return the occurrence of that key."""
         ...

@@ -44,6 +44,7 @@ class Command:
     summary: str
     options: tuple[Option, ...] = ()
     shows: Shows = Shows.PRIVATE
+    writes: bool = False
     stewards_only: bool = False
 
     @property
@@ -58,7 +59,7 @@ COUNT = Option("count", OptionKind.COUNT, menu.OPTION_COUNT)
 WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
 
 COMMANDS: tuple[Command, ...] = (
-    Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT)),
+    Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
     Command(("today",), menu.TODAY),
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
     Command(("streak",), menu.STREAK),
@@ -67,10 +68,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "setup"), menu.STUDY_SETUP, shows=Shows.FORM, stewards_only=True),
     Command(("study", "status"), menu.STUDY_STATUS, stewards_only=True),
     Command(("study", "preview"), menu.STUDY_PREVIEW, stewards_only=True),
-    Command(("study", "pause"), menu.STUDY_PAUSE, stewards_only=True),
-    Command(("study", "resume"), menu.STUDY_RESUME, stewards_only=True),
-    Command(("study", "skip"), menu.STUDY_SKIP, stewards_only=True),
-    Command(("study", "post-now"), menu.STUDY_POST_NOW, stewards_only=True),
+    Command(("study", "pause"), menu.STUDY_PAUSE, writes=True, stewards_only=True),
+    Command(("study", "resume"), menu.STUDY_RESUME, writes=True, stewards_only=True),
+    Command(("study", "skip"), menu.STUDY_SKIP, writes=True, stewards_only=True),
+    Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
 )
 
 COMMAND_BY_PATH = {command.path: command for command in COMMANDS}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.order import Claim
 from bot.domain.order import DeliveryKind as DeliveryKind
 from bot.domain.order import Failure as Failure
 from bot.message.model import Message
@@ -12,15 +13,12 @@ from bot.message.model import Message
 class Delivery:
     """One claimed order.
 
-    `id`, `attempt` and `version` name the claim when reporting back. `key` names the thing that must exist
-    once (a platform key is derived from it). `channel` is a channel key; `under` the native reference of
-    the prompt's message; `thread` the name a new thread gets. `first_tried_at` is set from the second
-    attempt on: an earlier one may have succeeded unseen, so a door looks for `key` since then before it
-    creates.
+    `key` names the thing that must exist once (a platform key is derived from it). `channel` is a channel
+    key; `under` the native reference of the prompt's message; `thread` the name a new thread gets.
+    `first_tried_at` is set from the second attempt on: an earlier one may have succeeded unseen, so a door
+    looks for `key` since then before it creates. `claim` is the engine's, for reporting back.
     """
 
-    id: int
-    attempt: int
     kind: DeliveryKind
     key: str
     channel: str
@@ -28,4 +26,4 @@ class Delivery:
     under: str | None = None
     thread: str = ""
     first_tried_at: datetime | None = None
-    version: int = 0
+    claim: Claim | None = None

@@ -1,10 +1,16 @@
 """The few words a door needs by itself; they are written in bot.screens like all others."""
 
+from bot.message.form import FormProblems
 from bot.message.model import Message
+from bot.message.press import Press
+from bot.screens import problems as problem_screens
 from bot.screens import trouble as screens
 
 CLOSE_LABEL = screens.CLOSE_LABEL
 """What the button that closes a dialogue says (at most 24 characters)."""
+
+FORM_AGAIN = {"planned": "setup", "answered": "answer"}
+"""Which press opens a form again, by the verb of the form."""
 
 
 def trouble(reference: str) -> Message:
@@ -20,3 +26,9 @@ def stale_press() -> Message:
 def unknown_command(typed: str) -> Message:
     """Return what a person is told who typed something that is no command."""
     return screens.unknown_command(typed)
+
+
+def form_problems(problems: FormProblems, form: Press) -> Message:
+    """Return the problems of a form as a message, with a button that opens the form again."""
+    verb = FORM_AGAIN.get(form.verb)
+    return problem_screens.form_problems(problems.problems, Press(verb, form.args) if verb else None)

@@ -25,6 +25,11 @@ DUE = (
     .limit(bindparam("most"))
 )
 SETTLE = update(occurrence).where(PLANNED, KEY).values(state=bindparam("new_state"))
+REPLAN = (
+    update(occurrence)
+    .where(KEY, occurrence.c.state != OccurrenceState.DONE)
+    .values(state=OccurrenceState.PLANNED, due_at=bindparam("new_due_at"))
+)
 GET = select(occurrence).where(KEY)
 DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS)
 NEXT_POST = select(occurrence).where(PLANNED, POSTS).order_by(occurrence.c.due_at).limit(1)
@@ -52,6 +57,15 @@ def _from_row(row: Row[Any]) -> Occurrence:
     )
 
 
+def _key(occurrence: Occurrence) -> dict[str, object]:
+    """Return the parameters that name an occurrence."""
+    return {
+        "of_channel": occurrence.channel,
+        "of_kind": occurrence.kind,
+        "of_day": occurrence.local_date,
+    }
+
+
 class SqlOccurrences:
     """Occurrences in the database."""
 
@@ -77,12 +91,12 @@ class SqlOccurrences:
 
     def settle(self, occurrence: Occurrence, state: OccurrenceState) -> bool:
         """Move an occurrence out of PLANNED; return False when somebody else already has."""
-        key = {
-            "of_channel": occurrence.channel,
-            "of_kind": occurrence.kind,
-            "of_day": occurrence.local_date,
-        }
-        return self._connection.execute(SETTLE, {**key, "new_state": state}).rowcount == 1
+        return self._connection.execute(SETTLE, {**_key(occurrence), "new_state": state}).rowcount == 1
+
+    def replan(self, occurrence: Occurrence) -> bool:
+        """Make an occurrence that is not DONE due at a new instant; False when it is done or unknown."""
+        values = {**_key(occurrence), "new_due_at": occurrence.due_at}
+        return self._connection.execute(REPLAN, values).rowcount == 1
 
     def get(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
         """Return the occurrence of that key."""

@@ -22,7 +22,7 @@ def engine_for(url: str) -> Engine:
     """Return an engine for a database URL. Raises StoreError when it names no database we know."""
     try:
         backend = make_url(url).get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
             "STUDYHALL_DATABASE_URL is no database address. Write it like sqlite:///studyhall.db"
             " or postgresql://user:password@host/name."
@@ -74,7 +74,8 @@ def check_schema(engine: Engine) -> None:
 
 def unreachable(engine: Engine, error: DBAPIError) -> StoreError:
     """Return the sentence for a database that does not answer; the password is never in it."""
-    where = engine.url.render_as_string(hide_password=True)
+    shown = engine.url.difference_update_query(["password", "sslpassword"])
+    where = shown.render_as_string(hide_password=True)
     cause = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
     return StoreError(
         f"The database at {where} cannot be reached ({cause})."

@@ -44,6 +44,7 @@ EARLIER_CREATION = exists().where(
     other.c.kind != DeliveryKind.EDIT,
     other.c.id < outbox.c.id,
 )
+SOMETHING_IS_SENT = exists().where(other.c.channel == outbox.c.channel, other.c.state == SENDING)
 PARKED = exists().where(parked_channel.c.key == outbox.c.channel)
 
 FIRST_PER_CHANNEL = (
@@ -117,7 +118,13 @@ STUCK = (
 )
 NEXT_DUE = select(
     func.min(case((outbox.c.state == SENDING, outbox.c.lease_until), else_=outbox.c.not_before))
-).where(outbox.c.state.in_([PENDING, SENDING]), ~PARKED)
+).where(
+    outbox.c.state.in_([PENDING, SENDING]),
+    ~PARKED,
+    # what waits for another order of its channel is due no sooner than that one moves
+    or_(outbox.c.state == SENDING, ~SOMETHING_IS_SENT),
+    or_(~CREATES, ~EARLIER_CREATION),
+)
 
 
 @cache

@@ -46,6 +46,8 @@ class SqliteStore:
         self._local = threading.local()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reading: list[Connection] = []
+        self._handing_in = threading.Lock()
+        self._closed = False
         self._writer = threading.Thread(target=self._write_until_closed, name="writer", daemon=True)
         self._writer.start()
 
@@ -54,14 +56,19 @@ class SqliteStore:
         return self._readers.submit(self._read, work)
 
     def write(self, work: Callable[[Unit], T]) -> Future[T]:
-        """Run work in the writer thread; the future resolves after COMMIT."""
+        """Run work in the writer thread; resolves after COMMIT. Raises RuntimeError once closed."""
         future: Future[T] = Future()
-        self._queue.put((work, future))
+        with self._handing_in:
+            if self._closed:
+                raise RuntimeError("the store is closed")
+            self._queue.put((work, future))
         return future
 
     def close(self) -> None:
         """Finish what was handed in and let go of the file."""
-        self._queue.put(None)
+        with self._handing_in:
+            self._closed = True
+            self._queue.put(None)
         self._writer.join()
         self._readers.shutdown()
         for connection in self._reading:
@@ -119,6 +126,8 @@ def _run_in_savepoint(
 ) -> None:
     """Run one piece of work; on an exception undo it alone and tell its caller."""
     work, future = task
+    if not future.set_running_or_notify_cancel():
+        return  # its caller gave up while it waited; from here on it can no longer be cancelled
     connection.exec_driver_sql("SAVEPOINT work")
     try:
         result = work(unit)
@@ -137,5 +146,5 @@ def _fail(
     """Tell everybody whose work shared the failed commit."""
     waiting = [future for future, _ in done] + ([task[1]] if task else [])
     for future in waiting:
-        if not future.done():
+        if future.running() or (not future.done() and future.set_running_or_notify_cancel()):
             future.set_exception(error)

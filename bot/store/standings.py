@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Connection, Executable, bindparam, func, or_, select
+from sqlalchemy import Connection, Executable, bindparam, func, select
 from sqlalchemy.sql import Select
 
 from bot.store.dialect import dialect_of, insert
@@ -27,11 +27,10 @@ PAGE = (
 TOTAL = select(func.count()).select_from(standing).where(HERE)
 POINTS = select(standing.c.points).where(HERE, standing.c.member == bindparam("of_member"))
 ABOVE: Select[int] = TOTAL.where(standing.c.points > bindparam("of_points"))
-BEFORE = TOTAL.where(
-    or_(
-        standing.c.points > bindparam("of_points"),
-        (standing.c.points == bindparam("of_points")) & (standing.c.member < bindparam("of_member")),
-    )
+OWN = func.coalesce(POINTS.scalar_subquery(), 0)
+BEFORE: Select[int] = select(
+    TOTAL.where(standing.c.points > OWN).scalar_subquery()
+    + TOTAL.where(standing.c.points == OWN, standing.c.member < bindparam("of_member")).scalar_subquery()
 )
 
 
@@ -86,8 +85,7 @@ class SqlStandings:
 
     def position(self, channel: str, window: str, topic: str, member: str) -> int:
         """Return how many rows stand before the member's row in the order of `page`."""
-        points = self.points(channel, window, topic, member) or 0
-        place = {**_place(channel, window, topic), "of_points": points, "of_member": member}
+        place = {**_place(channel, window, topic), "of_member": member}
         return self._connection.execute(BEFORE, place).scalar_one()
 
 

@@ -7,6 +7,13 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 
+def utc(instant: datetime) -> datetime:
+    """Return an aware instant in UTC. Raises ValueError for a naive one."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant must say its zone")
+    return instant.astimezone(UTC)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant in UTC: SQLite would hand back a naive one."""
 
@@ -17,10 +24,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Store UTC; SQLite gets it without the offset. Raises ValueError for a naive instant."""
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("an instant must say its zone")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        stored = utc(value)
+        return stored.replace(tzinfo=None) if dialect.name == "sqlite" else stored
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return an aware instant in UTC."""

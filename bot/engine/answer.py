@@ -1,0 +1,72 @@
+"""The written answer to the daily question."""
+
+from bot.domain.attempt import Attempt, Surface, Verdict, commit_points, written_slot
+from bot.domain.facts import AnswerAsked, Committed, PromptFacts
+from bot.domain.pack import Pack
+from bot.domain.prompt import accepts
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.streak import streak
+from bot.domain.visitor import Visitor
+from bot.engine.find import prompt_facts
+from bot.engine.ports import Recorded, Unit
+from bot.engine.record import record
+
+
+def ask_for_answer(
+    unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str
+) -> AnswerAsked | Committed | Refusal:
+    """Return what the form needs, or what the visitor wrote already."""
+    facts = prompt_facts(unit, pack, prompt_id)
+    if isinstance(facts, Refusal):
+        return facts
+    written = unit.attempts.in_slot(visitor.member.key, written_slot(prompt_id))
+    if written is not None:
+        return _committed(unit, visitor, facts, written, repeat=True)
+    if not accepts(facts.prompt, visitor.at):
+        return Refusal(Reason.PROMPT_CLOSED, prompt=prompt_id)
+    return AnswerAsked(facts)
+
+
+def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text: str) -> Committed | Refusal:
+    """Keep a written answer; the first counts, and it opens the layers for its author."""
+    facts = prompt_facts(unit, pack, prompt_id)
+    if isinstance(facts, Refusal):
+        return facts
+    if not text.strip():
+        return Refusal(Reason.ANSWER_EMPTY, prompt=prompt_id)
+    if not accepts(facts.prompt, visitor.at):
+        return Refusal(Reason.PROMPT_CLOSED, prompt=prompt_id)
+    attempt = _attempt(visitor, facts, text.strip())
+    if record(unit, attempt, visitor) is Recorded.TAKEN:
+        first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
+        return _committed(unit, visitor, facts, first, repeat=True)
+    return _committed(unit, visitor, facts, attempt, repeat=False)
+
+
+def _attempt(visitor: Visitor, facts: PromptFacts, text: str) -> Attempt:
+    """Return the attempt that this text makes."""
+    prompt = facts.prompt
+    return Attempt(
+        member=visitor.member.key,
+        channel=prompt.channel,
+        slot=written_slot(prompt.id),
+        pays_for=written_slot(prompt.id),
+        surface=Surface.WRITTEN,
+        question=prompt.question,
+        rev=prompt.rev,
+        topic=prompt.topic,
+        verdict=Verdict.NOTED,
+        points=commit_points(revealed=prompt.shown > 0),
+        at=visitor.at,
+        local_date=prompt.local_date,
+        prompt=prompt.id,
+        text=text,
+    )
+
+
+def _committed(
+    unit: Unit, visitor: Visitor, facts: PromptFacts, attempt: Attempt, *, repeat: bool
+) -> Committed:
+    """Return a kept answer with the streak it makes."""
+    links = unit.prompts.links(facts.prompt.channel, visitor.member.key)
+    return Committed(facts, attempt, streak(links), repeat)

@@ -1,0 +1,94 @@
+"""Deliveries: what to carry out, and what became of it."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.facts import PromptFacts, Results
+from bot.domain.occurrence import reveals
+from bot.domain.order import (
+    LEASE,
+    LOOKUP_REFUSED,
+    MOST_ATTEMPTS,
+    SETTLE,
+    Claim,
+    DeliveryKind,
+    Failure,
+    Subject,
+    backoff,
+)
+from bot.domain.pack import Pack
+from bot.domain.plan import Reveals
+from bot.engine.find import facts_of
+from bot.engine.ports import Unit
+
+Content = PromptFacts | Results
+
+
+def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[tuple[Claim, Content]]:
+    """Take due orders of a door, each with the facts as they are at this moment.
+
+    An order whose question has left the pack, or an edit of a message that never came to be, is ended.
+    """
+    taken = []
+    for order in unit.outbox.claim(door, now, now + LEASE, limit):
+        content = _content(unit, pack, order)
+        if content is None:
+            unit.outbox.give_up(order.id, order.attempt, "nothing to deliver", unknown=False)
+        else:
+            taken.append((order, content))
+    return taken
+
+
+def _content(unit: Unit, pack: Pack, claim: Claim) -> Content | None:
+    """Return what a claim is about, or None when there is nothing left to deliver."""
+    prompt = unit.prompts.get(claim.order.prompt)
+    if prompt is None or prompt.question not in pack.questions:
+        return None
+    if claim.order.kind is not DeliveryKind.POST and prompt.ref is None:
+        return None
+    facts = facts_of(unit, pack, prompt)
+    if claim.order.subject is not Subject.CLOSING:
+        return facts
+    item = pack.items.get(prompt.item)
+    shown = item if item and item.rev == prompt.rev else None
+    return Results(facts, shown, unit.attempts.tally(prompt.id), unit.attempts.written(prompt.id))
+
+
+def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
+    """Record that a delivery exists; after a post, its reveals are planned from this moment on."""
+    if not unit.outbox.sent(claim.id, claim.attempt, claim.version, ref):
+        return
+    if claim.order.kind is not DeliveryKind.POST:
+        return
+    prompt = unit.prompts.get(claim.order.prompt)
+    if prompt is None:
+        return
+    plan = unit.plans.get(prompt.channel)
+    times = plan.reveals if plan else Reveals()
+    unit.prompts.opened(prompt.id, ref, now, now + timedelta(minutes=times.close))
+    for occurrence in reveals(times, prompt.channel, prompt.local_date, now, prompt.id):
+        unit.occurrences.plan(occurrence)
+
+
+def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
+    """Decide what follows from a failure: try again, look later, or give up and park the channel."""
+    if failure.permanent:
+        _give_up(unit, claim, failure, now)
+        unit.channels.park(claim.order.channel, failure.reason, now)
+    elif claim.attempt >= MOST_ATTEMPTS or failure.reason == LOOKUP_REFUSED:
+        _give_up(unit, claim, failure, now)
+    elif failure.ambiguous:
+        tried_at = claim.first_tried_at or now
+        unit.outbox.retry(claim.id, claim.attempt, now + SETTLE, failure.reason, tried_at)
+    else:
+        wait = (
+            backoff(claim.attempt) if failure.retry_after is None else timedelta(seconds=failure.retry_after)
+        )
+        unit.outbox.retry(claim.id, claim.attempt, now + wait, failure.reason, claim.first_tried_at)
+
+
+def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
+    """End an order; a post that certainly does not exist is withdrawn, so that no streak counts it."""
+    unknown = failure.ambiguous or (claim.first_tried_at is not None and not failure.permanent)
+    unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
+    if claim.order.kind is DeliveryKind.POST and not unknown:
+        unit.prompts.void(claim.order.prompt)

@@ -1,0 +1,79 @@
+"""Asking a question in a channel, and planning the next one."""
+
+from base64 import b32encode
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from itertools import islice
+
+from bot.domain.occurrence import Occurrence, OccurrenceState, is_late, posts
+from bot.domain.order import DeliveryKind, Order, Subject
+from bot.domain.pack import Pack
+from bot.domain.plan import Plan
+from bot.domain.prompt import Prompt, PromptState
+from bot.domain.selection import quick_check, select
+from bot.engine.ports import Unit
+
+LOOK_AHEAD = 400
+"""How many days of a plan are tried before it is given up for the day as having none."""
+
+
+def prompt_id(occurrence: Occurrence) -> str:
+    """Return the id of the prompt of an occurrence: the same for every try."""
+    digest = blake2b(occurrence.key.encode(), digest_size=10).digest()
+    return b32encode(digest).decode().lower()
+
+
+def ask(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence, now: datetime) -> Prompt | None:
+    """Choose the question of an occurrence and order its post; None when no question fits the plan."""
+    eligible = pack.eligible(plan.topics, plan.level)
+    selected = select(eligible, unit.prompts.history(occurrence.channel), occurrence.key)
+    if selected is None:
+        return None
+    item = quick_check(selected.question, occurrence.key)
+    prompt = Prompt(
+        id=prompt_id(occurrence),
+        channel=occurrence.channel,
+        local_date=occurrence.local_date,
+        question=selected.question.id,
+        rev=selected.question.rev,
+        topic=selected.question.topic,
+        item=item.id if item else "",
+        cycle=selected.cycle,
+        wrapped=selected.wrapped,
+        late=is_late(occurrence, now),
+        state=PromptState.POSTING,
+        asked_at=now,
+        closes_at=now + timedelta(minutes=plan.reveals.close),
+    )
+    unit.prompts.add(prompt)
+    unit.outbox.order(
+        Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, now)
+    )
+    return prompt
+
+
+def plan_next(unit: Unit, plan: Plan, after: datetime) -> Occurrence | None:
+    """Plan the first post after an instant whose date is not taken; None when the plan has none."""
+    if plan.paused:
+        return None
+    for post in islice(posts(plan, after), LOOK_AHEAD):
+        if unit.occurrences.plan(post):
+            return post
+        existing = unit.occurrences.get(post.channel, post.kind, post.local_date)
+        if existing and existing.state is OccurrenceState.PLANNED:
+            return existing
+    return None
+
+
+def upcoming(unit: Unit, plan: Plan, now: datetime, count: int) -> tuple[Occurrence, ...]:
+    """Return the next posts of a plan; dates that are settled already are left out."""
+    if plan.paused:
+        return ()
+    free = (post for post in islice(posts(plan, now), LOOK_AHEAD) if _is_free(unit, post))
+    return tuple(islice(free, count))
+
+
+def _is_free(unit: Unit, post: Occurrence) -> bool:
+    """Tell whether a date can still be posted on."""
+    existing = unit.occurrences.get(post.channel, post.kind, post.local_date)
+    return existing is None or existing.state is OccurrenceState.PLANNED

@@ -1,0 +1,41 @@
+"""Recording an attempt, and all that changes with it, in one transaction."""
+
+from bot.domain.attempt import Attempt
+from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
+from bot.domain.standing import window_keys
+from bot.domain.visitor import Visitor
+from bot.engine.ports import Recorded, Unit
+
+ALL_TOPICS = ""
+"""The topic under which standings over all topics are kept."""
+
+
+def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
+    """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts."""
+    outcome = unit.attempts.record(attempt)
+    if outcome is Recorded.TAKEN:
+        return outcome
+    unit.members.meet(attempt.member, visitor.name)
+    if outcome is Recorded.PAID and attempt.points:
+        unit.standings.add(
+            attempt.channel,
+            window_keys(attempt.local_date),
+            (ALL_TOPICS, attempt.topic),
+            attempt.member,
+            attempt.points,
+        )
+    if attempt.prompt:
+        unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
+    return outcome
+
+
+def edit_of(channel: str, prompt: str, visitor: Visitor) -> Order:
+    """Return the order to renew a prompt's message, with its counter, in a moment."""
+    return Order(
+        key=f"edit/{prompt}",
+        kind=DeliveryKind.EDIT,
+        channel=channel,
+        prompt=prompt,
+        subject=Subject.QUESTION,
+        not_before=visitor.at + QUIET_EDIT,
+    )

@@ -1,0 +1,121 @@
+"""What stewards do with a channel's plan."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.facts import PlanDraft, PlanSaved, PlanStatus, PostedNow
+from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
+from bot.domain.pack import Pack
+from bot.domain.plan import Plan
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.visitor import Visitor
+from bot.engine.find import NO_PLAN_ZONE
+from bot.engine.ports import Unit
+from bot.engine.post import ask, plan_next, upcoming
+
+DEFAULT_TIME = time(9)
+PREVIEWED = 5
+
+
+def draft(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanDraft:
+    """Return what the setup form starts from."""
+    plan = unit.plans.get(visitor.channel.key)
+    shown = plan or Plan(visitor.channel, NO_PLAN_ZONE, DEFAULT_TIME)
+    return PlanDraft(shown, plan is None, pack.topics, upcoming(unit, shown, now, 3))
+
+
+def save_plan(unit: Unit, pack: Pack, plan: Plan, now: datetime) -> PlanSaved | Refusal:
+    """Take a plan into use: the channel is tried again, and its unsent posts are planned anew."""
+    if not pack.eligible(plan.topics, plan.level):
+        return Refusal(Reason.NO_QUESTIONS)
+    unit.channels.unpark(plan.channel.key)
+    return _changed(unit, pack, plan, now, "saved")
+
+
+def pause(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+    """Stop posting; days without a post are no links, so no streak is harmed."""
+    plan = unit.plans.get(visitor.channel.key)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    if plan.paused:
+        return Refusal(Reason.ALREADY_PAUSED)
+    return _changed(unit, pack, plan.pause(), now, "paused")
+
+
+def resume(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+    """Post again, also in a channel that was parked."""
+    plan = unit.plans.get(visitor.channel.key)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    if not plan.paused and unit.channels.parked(plan.channel.key) is None:
+        return Refusal(Reason.NOT_PAUSED)
+    unit.channels.unpark(plan.channel.key)
+    return _changed(unit, pack, plan.resume(), now, "resumed")
+
+
+def _changed(unit: Unit, pack: Pack, plan: Plan, now: datetime, change: str) -> PlanSaved:
+    """Save a plan and plan its next post anew."""
+    unit.plans.save(plan)
+    unit.occurrences.drop_planned_posts(plan.channel.key)
+    plan_next(unit, plan, now)
+    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, change)
+
+
+def preview(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+    """Return the plan and its next posts."""
+    plan = unit.plans.get(visitor.channel.key)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, "")
+
+
+def skip(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+    """Leave out the next planned post."""
+    plan = unit.plans.get(visitor.channel.key)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    post = unit.occurrences.next_post(plan.channel.key)
+    if post is None or not unit.occurrences.settle(post, OccurrenceState.SKIPPED):
+        return Refusal(Reason.NOTHING_PLANNED)
+    plan_next(unit, plan, post.due_at)
+    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, "skipped")
+
+
+def post_now(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PostedNow | Refusal:
+    """Order today's question at once; a date never gets two."""
+    plan = unit.plans.get(visitor.channel.key)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    if not pack.eligible(plan.topics, plan.level):
+        return Refusal(Reason.NO_QUESTIONS)
+    day = now.astimezone(ZoneInfo(plan.zone)).date()
+    post = Occurrence(plan.channel.key, OccurrenceKind.POST, day, now)
+    if not unit.occurrences.plan(post) and not unit.occurrences.replan(post):
+        return Refusal(Reason.ALREADY_POSTED)
+    unit.occurrences.settle(post, OccurrenceState.DONE)
+    unit.channels.unpark(plan.channel.key)
+    ask(unit, pack, replace(plan, paused=False), post, now)
+    plan_next(unit, plan, now)
+    return PostedNow(day, now)
+
+
+def status(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanStatus | Refusal:
+    """Return how the plan of the channel is doing."""
+    channel = visitor.channel.key
+    plan = unit.plans.get(channel)
+    if plan is None:
+        return Refusal(Reason.NO_PLAN)
+    eligible = pack.eligible(plan.topics, plan.level)
+    history = unit.prompts.history(channel)
+    cycle = history[-1].cycle if history else 1
+    used = {asked.question for asked in history if asked.cycle == cycle}
+    return PlanStatus(
+        plan=plan,
+        upcoming=upcoming(unit, plan, now, PREVIEWED),
+        recent=tuple(unit.occurrences.recent_posts(channel, PREVIEWED)),
+        left_in_bag=sum(question.id not in used for question in eligible),
+        parked=unit.channels.parked(channel),
+        stuck=unit.outbox.stuck(channel),
+        titles=pack.titles,
+    )

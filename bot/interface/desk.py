@@ -1,0 +1,153 @@
+"""The front desk: takes what people do, runs the verb for it, and answers with a screen."""
+
+from concurrent.futures import Future
+from datetime import datetime
+from functools import partial
+
+from bot.domain.facts import Results
+from bot.domain.occurrence import Occurrence
+from bot.domain.order import Claim
+from bot.domain.plan import Plan
+from bot.engine import deliver, study, tick
+from bot.engine.ports import Store, Unit
+from bot.interface.commands import command_named
+from bot.interface.complete import complete
+from bot.interface.delivery import Delivery, Failure
+from bot.interface.pressed import run_form, run_press
+from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
+from bot.interface.replies import content
+from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.room import Room
+from bot.interface.typed import run_command
+from bot.interface.words import stale_press, unknown_command
+from bot.message.model import Choice
+
+DUE_AT_ONCE = 100
+"""How many occurrences are read from the database at a time."""
+
+
+class Desk:
+    """Everything the doors, the courier and the ticker ask of the bot. It implements FrontDesk and Dispatch.
+
+    Work runs where the store runs it; every Future resolves after COMMIT.
+    """
+
+    def __init__(self, store: Store, room: Room) -> None:
+        self._store = store
+        self._room = room
+
+    def command(self, request: CommandRequest) -> Future[Reply]:
+        """Do what was typed."""
+        command = command_named(request.path)
+        if command is None:
+            return _at_once(unknown_command(" ".join(request.path)))
+        run = self._store.write if command.writes else self._store.read
+        return run(lambda unit: run_command(self._room, unit, command, request))
+
+    def press(self, request: PressRequest) -> Future[Reply]:
+        """Do what was pressed. An unknown verb is answered with a sentence, never with silence."""
+        spec = PRESS_BY_VERB.get(request.press.verb)
+        if spec is None:
+            return _at_once(stale_press())
+        run = self._store.write if spec.writes else self._store.read
+        return run(lambda unit: run_press(self._room, unit, spec, request))
+
+    def form(self, request: FormRequest) -> Future[Reply]:
+        """Take a submitted form."""
+        spec = FORM_BY_VERB.get(request.press.verb)
+        if spec is None:
+            return _at_once(stale_press())
+        return self._store.write(lambda unit: run_form(self._room, unit, spec, request))
+
+    def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
+        """Return at most 25 completions for what has been typed so far into an option of that name."""
+        return complete(self._room.pack, option, typed)
+
+    def tick(self) -> int:
+        """Carry out what is due, each in a transaction of its own; return how much was settled. Blocks."""
+        settled = 0
+        while True:
+            now = self._room.clock.now()
+            due = self._store.read(partial(_due, now=now)).result()
+            for occurrence in due:
+                settle = partial(tick.settle, pack=self._room.pack, occurrence=occurrence, now=now)
+                settled += self._store.write(settle).result()
+            if not due:
+                return settled
+
+    def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
+        """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
+
+        def work(unit: Unit) -> list[Delivery]:
+            taken = deliver.claim(unit, self._room.pack, door, self._room.clock.now(), limit)
+            return [_delivery(claim, shown) for claim, shown in taken]
+
+        return self._store.write(work)
+
+    def sent(self, delivery: Delivery, ref: str) -> Future[None]:
+        """Report that it exists, under this native reference."""
+        claim = _claim(delivery)
+        return self._store.write(lambda unit: deliver.sent(unit, claim, ref, self._room.clock.now()))
+
+    def failed(self, delivery: Delivery, failure: Failure) -> Future[None]:
+        """Report what went wrong; the engine decides when to try again, or to park the channel."""
+        claim = _claim(delivery)
+        return self._store.write(lambda unit: deliver.failed(unit, claim, failure, self._room.clock.now()))
+
+    def next_due(self) -> Future[datetime | None]:
+        """Return the instant at which something is due next, or a delivery may be tried again."""
+
+        def work(unit: Unit) -> datetime | None:
+            moments = (unit.occurrences.next_due(), unit.outbox.next_due())
+            return min((at for at in moments if at is not None), default=None)
+
+        return self._store.read(work)
+
+    def adopt(self, plan: Plan) -> bool:
+        """Give a channel this plan unless it has one; return whether it was given. Blocks."""
+
+        def work(unit: Unit) -> bool:
+            if unit.plans.get(plan.channel.key) is not None:
+                return False
+            study.save_plan(unit, self._room.pack, plan, self._room.clock.now())
+            return True
+
+        return self._store.write(work).result()
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the store."""
+        self._store.close()
+
+
+def _due(unit: Unit, now: datetime) -> list[Occurrence]:
+    """Return what is due."""
+    return unit.occurrences.due(now, DUE_AT_ONCE)
+
+
+def _at_once(reply: Reply) -> Future[Reply]:
+    """Return a reply that needs no store."""
+    future: Future[Reply] = Future()
+    future.set_result(reply)
+    return future
+
+
+def _delivery(claim: Claim, shown: deliver.Content) -> Delivery:
+    """Return a claim with its content in words."""
+    facts = shown.facts if isinstance(shown, Results) else shown
+    return Delivery(
+        kind=claim.order.kind,
+        key=claim.order.key,
+        channel=claim.order.channel,
+        message=content(claim.order.subject, shown),
+        under=facts.prompt.ref,
+        thread=facts.question.title,
+        first_tried_at=claim.first_tried_at,
+        claim=claim,
+    )
+
+
+def _claim(delivery: Delivery) -> Claim:
+    """Return the claim that a delivery reports back on. Raises ValueError for one that nobody claimed."""
+    if delivery.claim is None:
+        raise ValueError(f"nobody claimed {delivery.key}")
+    return delivery.claim

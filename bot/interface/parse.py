@@ -1,0 +1,50 @@
+"""Reading typed words: the command's path first, then its options by kind, in any order."""
+
+from collections.abc import Sequence
+
+from bot.domain.question import Level
+from bot.domain.standing import Window
+from bot.interface.commands import COMMAND_BY_PATH, Command, Option, OptionKind
+
+LONGEST_PATH = 2
+
+
+def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
+    """Return the command that the first words name, and its options; None when they name none."""
+    lowered = [word.lower() for word in words]
+    for length in range(min(LONGEST_PATH, len(words)), 0, -1):
+        command = COMMAND_BY_PATH.get(tuple(lowered[:length]))
+        if command is not None:
+            return command, options_of(command, lowered[length:])
+    return None
+
+
+def options_of(command: Command, words: Sequence[str]) -> dict[str, str]:
+    """Sort free words into the options of a command; what fits no other kind is the topic."""
+    found: dict[str, str] = {}
+    left: list[str] = []
+    for word in words:
+        option = _taker(command, word)
+        if option is None or option.name in found:
+            left.append(word)
+        else:
+            found[option.name] = word
+    rest = next((o for o in command.options if o.kind is OptionKind.TOPIC), None)
+    if rest and left:
+        found[rest.name] = " ".join(left)
+    return found
+
+
+def _taker(command: Command, word: str) -> Option | None:
+    """Return the option that a word is meant for by its kind alone."""
+    for option in command.options:
+        match option.kind:
+            case OptionKind.LEVEL if word in set(Level):
+                return option
+            case OptionKind.WINDOW if word in set(Window):
+                return option
+            case OptionKind.COUNT if word.isascii() and word.isdigit():
+                return option
+            case _:
+                continue
+    return None

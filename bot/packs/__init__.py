@@ -1,0 +1,1 @@
+"""From content files to questions: schema, loader, linter and item generator."""

@@ -1,0 +1,88 @@
+"""Loads a pack: the good questions, and everything wrong with the others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.domain.pack import Pack
+from bot.domain.question import Question
+from bot.packs.cache import Reader
+from bot.packs.manifest import Manifest, read_manifest
+from bot.packs.problem import Problem, Severity
+from bot.packs.question_file import QuestionFile, stale
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A pack, and the problems of its files in the order of files and lines."""
+
+    pack: Pack
+    problems: tuple[Problem, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether no question was left out."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+def load_pack(
+    folder: Path, *, today: date | None = None, cache: Path | None = None, style: Severity = Severity.ERROR
+) -> LoadedPack:
+    """Load the pack of that folder.
+
+    `today` reports questions past their review date; `cache` is a folder that makes the next start quick;
+    `style` is what a matter of style weighs (a warning keeps an imported question in the pack).
+    """
+    manifest = read_manifest(folder)
+    reader = Reader(style, cache)
+    files = {path: reader.read(path) for path in sorted((folder / "questions").glob("*.md"))}
+    reader.remember()
+    problems = [*manifest.problems, *_own(files), *_between(files, manifest, today)]
+    broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    questions = {
+        file.question.id: file.question
+        for path, file in files.items()
+        if file.question and path not in broken
+    }
+    pack = Pack(manifest.name, manifest.version, manifest.topics, questions, manifest.sets)
+    return LoadedPack(pack, tuple(sorted(problems)))
+
+
+def _own(files: dict[Path, QuestionFile]) -> Iterator[Problem]:
+    for path, file in files.items():
+        yield from (finding.at(path) for finding in file.findings)
+
+
+def _between(files: dict[Path, QuestionFile], manifest: Manifest, today: date | None) -> Iterator[Problem]:
+    """Yield what no file can know by itself: topics, required questions, the date."""
+    topics = {topic.slug for topic in manifest.topics}
+    ids = {file.question.id for file in files.values() if file.question}
+    for path, file in files.items():
+        if file.question is None:
+            continue
+        if topics:
+            yield from _topics(file.question, path, file.lines, topics)
+        yield from _requires(file.question, path, file.lines, ids)
+        if today is not None and stale(file.question, today):
+            sentence = (
+                f"The review was due by {file.question.review_by}. Check the sources and set new dates."
+            )
+            yield Problem(path, file.lines["review_by"], sentence, Severity.WARNING)
+
+
+def _topics(question: Question, path: Path, lines: dict[str, int], known: set[str]) -> Iterator[Problem]:
+    for key, slugs in (("topic", (question.topic,)), ("also", question.also)):
+        for slug in _unknown(slugs, known):
+            sentence = f"`{slug}` is not a topic of topics.yaml. Use one of its slugs, or add it there."
+            yield Problem(path, lines[key], sentence, Severity.ERROR)
+
+
+def _requires(question: Question, path: Path, lines: dict[str, int], known: set[str]) -> Iterator[Problem]:
+    for name in _unknown(question.requires, known):
+        sentence = f"The pack has no question `{name}` to study first. Add it, or remove it here."
+        yield Problem(path, lines["requires"], sentence, Severity.WARNING)
+
+
+def _unknown(names: Iterable[str], known: set[str]) -> list[str]:
+    return [name for name in names if name not in known]

@@ -1,0 +1,75 @@
+"""The words of generated items: what they ask, and what they tell whoever picked an option."""
+
+
+def send_back(title: str) -> str:
+    """Ask for the line that a review should reject (N0)."""
+    return f"“{title}”: which of these lines would you send back in a review?"
+
+
+def goes_wrong(title: str, pitfall: str) -> str:
+    """Ask what follows from a choice (N1)."""
+    return f"“{title}”: a plan says “{_plain(pitfall)}”. What goes wrong?"
+
+
+def removes(title: str, symptom: str) -> str:
+    """Ask for the practice that ends a symptom (N2)."""
+    return f"“{title}”: this happens: {_plain(symptom)}. Which change removes it?"
+
+
+def settles(title: str, decision: str) -> str:
+    """Ask for the clarifying question behind a decision (N3)."""
+    return f"“{title}”: one answer decides this: {_plain(decision)}. Which question do you ask?"
+
+
+def rightly_sent_back(breaks: str, practice: str) -> str:
+    """Confirm the line to reject, with what it breaks and what to do."""
+    return f"Right. {_sentence(breaks)} Instead: {_sentence(practice)}"
+
+
+def rather_kept(because: str) -> str:
+    """Explain why a good line stays."""
+    return f"This line can stay. {_sentence(because)}"
+
+
+def rightly_foreseen(practice: str) -> str:
+    """Confirm a consequence, with what prevents it."""
+    return f"Right. What prevents it: {_sentence(practice)}"
+
+
+def follows_from(pitfall: str) -> str:
+    """Say which other choice has this consequence."""
+    return f"That follows from another choice: {_sentence(pitfall)}"
+
+
+def rightly_changed(because: str) -> str:
+    """Confirm a remedy, with its mechanism."""
+    return f"Right. {_sentence(because)}"
+
+
+def helps_elsewhere(because: str) -> str:
+    """Say what another good practice is for."""
+    return f"Good advice for another problem. {_sentence(because)}"
+
+
+def rightly_asked() -> str:
+    """Confirm the question that decides."""
+    return "Right. Its answer decides this part of the design."
+
+
+def decides_other(changes: str) -> str:
+    """Say what another question decides."""
+    return f"Worth asking, for another reason. {_sentence(changes)}"
+
+
+def as_option(text: str) -> str:
+    """Return a consequence as an answer to choose: it begins like a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _plain(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def _sentence(text: str) -> str:
+    plain = _plain(text)
+    return f"{as_option(plain)}{'' if plain.endswith(('?', '!')) else '.'}"

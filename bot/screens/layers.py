@@ -1,0 +1,130 @@
+"""The layers of an answer: what to ask first, the steps, what to do and what to avoid."""
+
+from collections.abc import Mapping
+
+from bot.domain.facts import PromptFacts, Results
+from bot.domain.question import Option, Question
+from bot.message.model import (
+    Block,
+    Code,
+    Heading,
+    Line,
+    Listing,
+    Marker,
+    Message,
+    Note,
+    Prose,
+    Text,
+    Tone,
+)
+from bot.screens.wording import LEVEL_NAMES, counted, note, said
+
+DIFFICULTY_NAMES = ("easy", "fair", "medium", "hard", "very hard")
+
+
+def ask_first(facts: PromptFacts) -> Message:
+    """Return the first reveal: the clarifying questions, and what each answer changes."""
+    return Message(
+        title="Ask first",
+        blocks=(
+            Prose(said("Before designing anything, these are worth asking. Each answer changes the design.")),
+            ask_first_list(facts.question),
+            note("Next in this thread: the steps."),
+        ),
+        summary=f"Ask first: {facts.question.title}",
+    )
+
+
+def ask_first_list(question: Question) -> Listing:
+    """Return the clarifying questions of a question."""
+    return Listing(
+        tuple(Line(said(ask.text), (said(f"Changes: {ask.changes}"),)) for ask in question.ask_first)
+    )
+
+
+def steps(facts: PromptFacts) -> Message:
+    """Return the second reveal: the steps in order."""
+    return Message(
+        title="Steps",
+        blocks=(steps_list(facts.question), note("Next in this thread: what to do and what to avoid.")),
+        summary=f"Steps: {facts.question.title}",
+    )
+
+
+def steps_list(question: Question) -> Listing:
+    """Return the steps of a question, numbered."""
+    return Listing(tuple(Line(said(step.text)) for step in question.steps), Marker.NUMBER)
+
+
+def closing(results: Results) -> Message:
+    """Return the last reveal: what to do and avoid, and how the channel answered."""
+    question = results.facts.question
+    return Message(
+        title="Do and avoid",
+        blocks=(*do_and_avoid(question), *_results(results), *_sources(question)),
+        tone=Tone.GOOD,
+        summary=f"Do and avoid, and the results: {question.title}",
+    )
+
+
+def do_and_avoid(question: Question) -> tuple[Block, ...]:
+    """Return practices and pitfalls, each pitfall with what breaks and what replaces it."""
+    numbers = {practice.id: place for place, practice in enumerate(question.do, start=1)}
+    do = tuple(Line(said(practice.text), (said(f"Because {practice.because}."),)) for practice in question.do)
+    avoid = tuple(
+        Line(
+            said(pitfall.text), (said(f"Breaks: {pitfall.breaks}. Instead: do {numbers[pitfall.instead]}."),)
+        )
+        for pitfall in question.avoid
+    )
+    sketch = (Code(question.sketch.code, question.sketch.language),) if question.sketch else ()
+    return (
+        Heading("Do"),
+        Listing(do, Marker.NUMBER),
+        Heading("Avoid"),
+        Listing(avoid),
+        *sketch,
+    )
+
+
+def _results(results: Results) -> tuple[Block, ...]:
+    """Return how many chose what, without names."""
+    level = LEVEL_NAMES[results.facts.question.level]
+    about = f"{level} level, {DIFFICULTY_NAMES[results.facts.question.difficulty - 1]}."
+    took_part = f"{counted(results.facts.answered, 'person', 'people')} took part"
+    wrote = f"{counted(results.written, 'written answer')}"
+    head: tuple[Block, ...] = (
+        Heading("Results"),
+        Prose((Text(f"{took_part}, {wrote}. "), Text(about))),
+    )
+    if results.item is None or not results.tally:
+        return head
+    lines = tuple(_share(option, results.tally) for option in results.item.options)
+    return (*head, Prose((Text("Quick check: "), Text(results.item.stem, italic=True))), Listing(lines))
+
+
+def _share(option: Option, tally: Mapping[str, int]) -> Line:
+    """Return how many chose an option; the key stands out."""
+    chose = f"{tally.get(option.id, 0)} chose  "
+    return Line((Text(chose), Text(option.text, bold=option.correct)), (said(option.feedback),))
+
+
+def _sources(question: Question) -> tuple[Block, ...]:
+    """Return where the answer comes from."""
+    if not question.refs:
+        return ()
+    return (note("Sources: " + "; ".join(ref.title for ref in question.refs)),)
+
+
+def all_layers(facts: PromptFacts) -> tuple[Block, ...]:
+    """Return every layer of a question, for somebody who committed."""
+    question = facts.question
+    return (
+        Heading("Ask first"),
+        ask_first_list(question),
+        Heading("Steps"),
+        steps_list(question),
+        *do_and_avoid(question),
+        Note(said(question.why)),
+        *_sources(question),
+    )

@@ -1,0 +1,39 @@
+"""What is wrong with a form: one sentence per field."""
+
+from collections.abc import Mapping
+
+from bot.message.form import FormProblems
+from bot.message.model import Button, Line, Listing, Message, Prose, Text, Tone
+from bot.message.press import Press
+from bot.screens.wording import said
+
+TIME = "Write the time like 09:00, then a space and the zone, such as 09:00 Europe/Berlin."
+REVEALS = "Write three rising times between 5m and 48h, such as 2h 4h 8h."
+DAYS = "Choose at least one day."
+NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
+ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
+
+
+def zone(typed: str, near: tuple[str, ...]) -> str:
+    """Return what to do about a zone that does not exist."""
+    hint = f" Did you mean {near[0]}?" if near else " Use a name such as Europe/Berlin or America/New_York."
+    return f"There is no zone called {typed[:40]}.{hint}"
+
+
+def form_problems(problems: Mapping[str, str], again: Press | None) -> Message:
+    """Return the problems as a message, where a platform cannot show them in its dialogue."""
+    controls = (Button("Open the form again", again, Tone.GOOD),) if again else ()
+    return Message(
+        title="Not saved yet",
+        blocks=(
+            Prose((Text("Please change this and send the form again:"),)),
+            Listing(tuple(Line(said(sentence)) for sentence in problems.values())),
+        ),
+        controls=controls,
+        tone=Tone.BAD,
+    )
+
+
+def as_problems(key: str, sentence: str) -> FormProblems:
+    """Return one problem of one field."""
+    return FormProblems({key: sentence})

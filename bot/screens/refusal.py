@@ -1,0 +1,111 @@
+"""Refusals: what a rule said no to, and what to do next."""
+
+from bot.domain.refusal import Reason, Refusal
+from bot.message.model import Button, Control, Message, Prose, Tone
+from bot.message.press import Press
+from bot.screens.question import ANSWER, QUICK_CHECK
+from bot.screens.wording import said
+
+WORDS: dict[Reason, tuple[str, str]] = {
+    Reason.STEWARDS_ONLY: (
+        "This is for stewards",
+        "Workspace admins and people who manage the server can change the plan. Please ask one of them.",
+    ),
+    Reason.PROMPT_UNKNOWN: (
+        "This question is gone",
+        "It is no longer in the question bank. Type /today for the open question.",
+    ),
+    Reason.PROMPT_CLOSED: (
+        "This question closed",
+        "Its answer is in the thread. Type /quiz to practise, or come back for the next question.",
+    ),
+    Reason.NOTHING_OPEN: (
+        "No question is open right now",
+        "The next one comes by plan. Until then, /quiz has questions on every topic.",
+    ),
+    Reason.ALREADY_ANSWERED: ("You have answered this already", "Your first answer counts."),
+    Reason.ANSWER_EMPTY: ("Your answer was empty", "Nothing was kept. Write at least a sentence."),
+    Reason.COMMIT_FIRST: (
+        "Commit first, then unlock",
+        "Write an answer or do the quick check; either opens the layers for you at once.",
+    ),
+    Reason.NO_CHECK: (
+        "This question has no quick check",
+        "It was revised after it was posted. A written answer still counts.",
+    ),
+    Reason.NOTHING_TO_QUIZ: (
+        "Nothing fits that yet",
+        "There are no questions on this topic at this level. Try another level, or type /topics.",
+    ),
+    Reason.RUN_UNKNOWN: ("This quiz is over", "Its questions have changed since. Type /quiz for a new one."),
+    Reason.NOT_YOURS: ("This quiz belongs to somebody else", "Type /quiz to start your own."),
+    Reason.OPTION_UNKNOWN: (
+        "That option does not exist",
+        "Nothing was recorded. Please press one of the letters again.",
+    ),
+    Reason.NO_PLAN: ("This channel has no plan yet", "Type /study setup to choose time, days and topics."),
+    Reason.ALREADY_PAUSED: ("The plan is paused already", "Type /study resume to post again."),
+    Reason.NOT_PAUSED: ("The plan is running", "Type /study preview to see its next posts."),
+    Reason.NOTHING_PLANNED: ("Nothing is planned", "Type /study status to see why."),
+    Reason.ALREADY_POSTED: (
+        "Today's question is out already",
+        "A day never gets two. Type /today to see it.",
+    ),
+    Reason.NO_QUESTIONS: (
+        "No question fits this plan",
+        "Type /study setup and choose more topics or every level.",
+    ),
+}
+
+
+def refusal(no: Refusal) -> Message:
+    """Return what to say about a refusal."""
+    if no.reason is Reason.TOPIC_UNKNOWN:
+        return _topic_unknown(no)
+    title, sentence = WORDS[no.reason]
+    return Message(
+        title=title,
+        blocks=(Prose(said(sentence)),),
+        controls=_ways_on(no),
+        tone=Tone.QUIET,
+    )
+
+
+def _ways_on(no: Refusal) -> tuple[Control, ...]:
+    """Return the buttons that lead on from a refusal."""
+    if no.prompt is None:
+        return ()
+    match no.reason:
+        case Reason.COMMIT_FIRST:
+            return (
+                Button(ANSWER, Press("answer", (no.prompt,)), Tone.GOOD),
+                Button(QUICK_CHECK, Press("check", (no.prompt,))),
+            )
+        case Reason.PROMPT_CLOSED:
+            return (Button("Look at the answer", Press("unlock", (no.prompt,))),)
+        case Reason.NO_CHECK:
+            return (Button(ANSWER, Press("answer", (no.prompt,)), Tone.GOOD),)
+        case _:
+            return ()
+
+
+def _topic_unknown(no: Refusal) -> Message:
+    """Offer the topics that come nearest to what was typed."""
+    if not no.suggestions:
+        return Message(
+            title="I do not know that topic",
+            blocks=(
+                Prose(said(f"There is no topic called {no.subject[:60]}. Type /topics to see them all.")),
+            ),
+            tone=Tone.QUIET,
+        )
+    best = no.suggestions[0][1]
+    return Message(
+        title=f"Did you mean {best}?",
+        blocks=(Prose(said(f"There is no topic called {no.subject[:60]}.")),),
+        controls=tuple(
+            Button(title, Press("quiz", (slug,)), Tone.GOOD if place == 0 else Tone.NEUTRAL)
+            for place, (slug, title) in enumerate(no.suggestions[:4])
+        ),
+        tone=Tone.QUIET,
+    )

@@ -1,0 +1,41 @@
+"""The settings of the core; each door has its own class beside it."""
+
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the core must be told. Values come from the environment, names start with STUDYHALL_."""
+
+    model_config = SettingsConfigDict(env_prefix="STUDYHALL_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///studyhall.db",
+        description="Where everything is kept: sqlite:///file or postgresql://user:password@host/name.",
+    )
+    database_url_file: Path | None = Field(
+        default=None, description="A file that holds the database address, instead of STUDYHALL_DATABASE_URL."
+    )
+    pack: Path | None = Field(
+        default=None, description="A folder of questions to use instead of the shipped ones."
+    )
+    tick_seconds: float = Field(
+        default=10.0, gt=0, le=15, description="How often to look for what is due, in seconds (at most 15)."
+    )
+
+    @field_validator("database_url_file", "pack")
+    @classmethod
+    def _must_exist(cls, value: Path | None) -> Path | None:
+        """Refuse a path that leads nowhere, at start rather than later."""
+        if value is not None and not value.exists():
+            raise ValueError(f"{value} does not exist; name an existing path or remove this setting")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database address, wherever it was given."""
+        if self.database_url_file is not None:
+            return self.database_url_file.read_text(encoding="utf-8").strip()
+        return self.database_url

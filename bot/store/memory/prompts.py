@@ -1,0 +1,83 @@
+"""Prompts, and the links of a streak."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.attempt import Attempt
+from bot.domain.prompt import Prompt, PromptState
+from bot.domain.selection import Asked
+from bot.domain.streak import Link
+from bot.store.memory.table import Table
+from bot.store.types import utc
+
+COUNTED = (PromptState.OPEN, PromptState.CLOSED)
+
+
+class MemoryPrompts:
+    """Prompts by id; the ledger of attempts says who answered them."""
+
+    def __init__(self, prompts: Table[str, Prompt], ledger: Table[tuple[str, str], Attempt]) -> None:
+        self._prompts = prompts
+        self._ledger = ledger
+
+    def add(self, prompt: Prompt) -> None:
+        """Insert a prompt. Raises ValueError when its id, or its date in the channel, is taken."""
+        dates = {(other.channel, other.local_date) for other in self._prompts.values()}
+        if prompt.id in self._prompts or (prompt.channel, prompt.local_date) in dates:
+            raise ValueError(f"a prompt is unique by id, and by channel and date: {prompt.id}")
+        closes_at = utc(prompt.closes_at) if prompt.closes_at else None
+        self._prompts[prompt.id] = replace(prompt, asked_at=utc(prompt.asked_at), closes_at=closes_at)
+
+    def get(self, prompt: str) -> Prompt | None:
+        """Return the prompt of that id."""
+        return self._prompts.get(prompt)
+
+    def latest(self, channel: str) -> Prompt | None:
+        """Return the channel's latest prompt that exists on the platform and is not void."""
+        return max(self._counted(channel), key=lambda one: one.asked_at, default=None)
+
+    def history(self, channel: str) -> list[Asked]:
+        """Return what the channel was asked, oldest first; void prompts are left out."""
+        asked = [
+            one
+            for one in self._prompts.values()
+            if one.channel == channel and one.state is not PromptState.VOID
+        ]
+        asked.sort(key=lambda one: one.asked_at)
+        return [Asked(one.question, one.topic, one.cycle) for one in asked]
+
+    def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
+        """Record that the message exists: POSTING becomes OPEN."""
+        found = self._prompts.get(prompt)
+        if found and found.state is PromptState.POSTING:
+            self._prompts[prompt] = replace(
+                found, state=PromptState.OPEN, ref=ref, asked_at=utc(at), closes_at=utc(closes_at)
+            )
+
+    def shown(self, prompt: str, layers: int) -> None:
+        """Record how many layers the thread has been given."""
+        if found := self._prompts.get(prompt):
+            self._prompts[prompt] = replace(found, shown=layers)
+
+    def close(self, prompt: str, at: datetime) -> None:
+        """Close a prompt: `closes_at` is fixed."""
+        found = self._prompts.get(prompt)
+        if found and found.state is PromptState.OPEN:
+            self._prompts[prompt] = replace(found, state=PromptState.CLOSED, closes_at=utc(at))
+
+    def void(self, prompt: str) -> None:
+        """Withdraw a prompt: it counts for nobody."""
+        if found := self._prompts.get(prompt):
+            self._prompts[prompt] = replace(found, state=PromptState.VOID)
+
+    def links(self, channel: str, member: str) -> list[Link]:
+        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
+        answered = {attempt.prompt for attempt in self._ledger.values() if attempt.member == member}
+        counted = sorted(self._counted(channel), key=lambda one: one.local_date)
+        links = [Link(one.local_date, one.id in answered, one.state is PromptState.OPEN) for one in counted]
+        first = next((place for place, link in enumerate(links) if link.answered), len(links))
+        return links[first:]
+
+    def _counted(self, channel: str) -> list[Prompt]:
+        """Return the prompts of a channel that exist and are not void."""
+        return [one for one in self._prompts.values() if one.channel == channel and one.state in COUNTED]

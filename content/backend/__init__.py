@@ -1,0 +1,1 @@
+"""The backend pack: one Markdown file per question."""
