@@ -1,7 +1,7 @@
 """The composition root of the core: plain constructor calls, nothing else."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
@@ -21,8 +21,15 @@ class Core:
     loaded: LoadedPack
 
 
-def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None = None) -> Core:
-    """Build the core. Raises StoreError when the database cannot be used, PackError when the pack cannot."""
-    loaded = load_pack(settings.pack or shipped_folder(), today=datetime.now(UTC).date())
-    room = Room(loaded.pack, clock or SystemClock(), ids or SystemIds())
+def build_core(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, cache: Path | None = None
+) -> Core:
+    """Build the core; `cache` is a folder that makes the next start quicker.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    time = clock or SystemClock()
+    loaded = load_pack(settings.pack or shipped_folder(), today=time.now().date(), cache=cache)
+    room = Room(loaded.pack, time, ids or SystemIds())
     return Core(Desk(open_store(settings.database), room), loaded)

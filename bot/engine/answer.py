@@ -16,7 +16,7 @@ def ask_for_answer(
     unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str
 ) -> AnswerAsked | Committed | Refusal:
     """Return what the form needs, or what the visitor wrote already."""
-    facts = prompt_facts(unit, pack, prompt_id)
+    facts = prompt_facts(unit, pack, visitor, prompt_id)
     if isinstance(facts, Refusal):
         return facts
     written = unit.attempts.in_slot(visitor.member.key, written_slot(prompt_id))
@@ -29,7 +29,7 @@ def ask_for_answer(
 
 def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text: str) -> Committed | Refusal:
     """Keep a written answer; the first counts, and it opens the layers for its author."""
-    facts = prompt_facts(unit, pack, prompt_id)
+    facts = prompt_facts(unit, pack, visitor, prompt_id)
     if isinstance(facts, Refusal):
         return facts
     if not text.strip():

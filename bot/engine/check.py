@@ -7,9 +7,9 @@ from bot.domain.prompt import Prompt, accepts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.streak import streak
 from bot.domain.visitor import Visitor
-from bot.engine.find import item_shown, option_at
+from bot.engine.find import find_prompt, item_shown, option_at
 from bot.engine.ports import Recorded, Unit
-from bot.engine.record import record
+from bot.engine.record import as_kept, record
 
 
 def show_check(
@@ -46,13 +46,13 @@ def answer_check(
     if outcome is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _answered(unit, visitor, prompt, Feedback(shown, first, repeat=True))
-    unpaid = outcome is Recorded.UNPAID
-    return _answered(unit, visitor, prompt, Feedback(shown, attempt, unpaid=unpaid))
+    unpaid = attempt.points > 0 and outcome is Recorded.UNPAID
+    return _answered(unit, visitor, prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid))
 
 
 def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Prompt, ItemShown] | Refusal:
     """Return a prompt and its item as the visitor sees it."""
-    prompt = unit.prompts.get(prompt_id)
+    prompt = find_prompt(unit, visitor, prompt_id)
     if prompt is None:
         return Refusal(Reason.PROMPT_UNKNOWN)
     item = pack.items.get(prompt.item)

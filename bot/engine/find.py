@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.attempt import order_shown
 from bot.domain.facts import ItemShown, PromptFacts
 from bot.domain.pack import Pack
+from bot.domain.places import Channel
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item
 from bot.domain.refusal import Reason, Refusal
@@ -16,9 +17,17 @@ NO_PLAN_ZONE = "UTC"
 """The zone of a channel that has no plan yet."""
 
 
-def prompt_facts(unit: Unit, pack: Pack, prompt_id: str) -> PromptFacts | Refusal:
-    """Return a prompt with its question, or the refusal for one that is gone."""
+def find_prompt(unit: Unit, visitor: Visitor, prompt_id: str) -> Prompt | None:
+    """Return a prompt of the visitor's own space; a token from elsewhere may be forged."""
     prompt = unit.prompts.get(prompt_id)
+    if prompt is None or Channel.parse(prompt.channel).space != visitor.channel.space:
+        return None
+    return prompt
+
+
+def prompt_facts(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> PromptFacts | Refusal:
+    """Return a prompt with its question, or the refusal for one that is gone."""
+    prompt = find_prompt(unit, visitor, prompt_id)
     if prompt is None or prompt.question not in pack.questions:
         return Refusal(Reason.PROMPT_UNKNOWN)
     return facts_of(unit, pack, prompt)

@@ -14,7 +14,7 @@ from bot.domain.selection import quiz_items
 from bot.domain.visitor import Visitor
 from bot.engine.find import item_shown, local_date, option_at
 from bot.engine.ports import Recorded, Unit
-from bot.engine.record import record
+from bot.engine.record import as_kept, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def answer_step(
         return QuizAnswered(run.id, place, len(run.items), Feedback(shown, first, repeat=True))
     earned = judge(shown.item, chosen)[1]
     unpaid = earned > 0 and (outcome is Recorded.UNPAID or attempt.points == 0)
-    return QuizAnswered(run.id, place, len(run.items), Feedback(shown, attempt, unpaid=unpaid))
+    return QuizAnswered(
+        run.id, place, len(run.items), Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid)
+    )
 
 
 def _find(

@@ -1,5 +1,7 @@
 """Recording an attempt, and all that changes with it, in one transaction."""
 
+from dataclasses import replace
+
 from bot.domain.attempt import Attempt
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
 from bot.domain.standing import window_keys
@@ -27,6 +29,11 @@ def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
     if attempt.prompt:
         unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
     return outcome
+
+
+def as_kept(attempt: Attempt, outcome: Recorded) -> Attempt:
+    """Return an attempt as the ledger has it: what was paid before pays nothing."""
+    return replace(attempt, points=0) if outcome is Recorded.UNPAID else attempt
 
 
 def edit_of(channel: str, prompt: str, visitor: Visitor) -> Order:

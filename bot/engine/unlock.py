@@ -12,7 +12,7 @@ from bot.engine.ports import Unit
 
 def unlock(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Unlocked | Refusal:
     """Return the layers of a prompt to whoever committed to it, or to anybody once it is closed."""
-    facts = prompt_facts(unit, pack, prompt_id)
+    facts = prompt_facts(unit, pack, visitor, prompt_id)
     if isinstance(facts, Refusal):
         return facts
     member = visitor.member.key

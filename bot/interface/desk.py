@@ -8,6 +8,7 @@ from bot.domain.facts import Results
 from bot.domain.occurrence import Occurrence
 from bot.domain.order import Claim
 from bot.domain.plan import Plan
+from bot.domain.refusal import Refusal
 from bot.engine import deliver, study, tick
 from bot.engine.ports import Store, Unit
 from bot.interface.commands import command_named
@@ -109,8 +110,8 @@ class Desk:
         def work(unit: Unit) -> bool:
             if unit.plans.get(plan.channel.key) is not None:
                 return False
-            study.save_plan(unit, self._room.pack, plan, self._room.clock.now())
-            return True
+            shown = study.save_plan(unit, self._room.pack, plan, self._room.clock.now())
+            return not isinstance(shown, Refusal)
 
         return self._store.write(work).result()
 

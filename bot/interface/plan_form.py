@@ -14,6 +14,7 @@ from bot.screens import problems, study
 CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
 LENGTH = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>[hm])")
 SHORTEST, LONGEST = 5, 48 * 60
+WEEK = tuple("0123456")
 
 
 def read_plan(channel: Channel, values: Values, known_topics: frozenset[str]) -> Plan | FormProblems:
@@ -23,7 +24,7 @@ def read_plan(channel: Channel, values: Values, known_topics: frozenset[str]) ->
     reveals = _reveals(_text(values, study.REVEALS))
     if reveals is None:
         found[study.REVEALS] = problems.REVEALS
-    days = frozenset(int(day) for day in values.get(study.DAYS, ()) if day in "0123456" and day)
+    days = frozenset(int(day) for day in values.get(study.DAYS, ()) if day in WEEK)
     if not days:
         found[study.DAYS] = problems.DAYS
     if found or when is None or reveals is None:

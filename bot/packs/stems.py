@@ -3,22 +3,22 @@
 
 def send_back(title: str) -> str:
     """Ask for the line that a review should reject (N0)."""
-    return f"“{title}”: which of these lines would you send back in a review?"
+    return f"In a review of “{title}”, which of these would you send back?"
 
 
 def goes_wrong(title: str, pitfall: str) -> str:
     """Ask what follows from a choice (N1)."""
-    return f"“{title}”: a plan says “{_plain(pitfall)}”. What goes wrong?"
+    return f"An answer to “{title}” says to {_within(_plain(pitfall))}. What goes wrong?"
 
 
 def removes(title: str, symptom: str) -> str:
     """Ask for the practice that ends a symptom (N2)."""
-    return f"“{title}”: this happens: {_plain(symptom)}. Which change removes it?"
+    return f"In “{title}”, you see that {_plain(symptom)}. Which change prevents this?"
 
 
 def settles(title: str, decision: str) -> str:
     """Ask for the clarifying question behind a decision (N3)."""
-    return f"“{title}”: one answer decides this: {_plain(decision)}. Which question do you ask?"
+    return f"In “{title}”, the answer to one question decides this: {_plain(decision)}. Which question is it?"
 
 
 def rightly_sent_back(breaks: str, practice: str) -> str:
@@ -53,7 +53,7 @@ def helps_elsewhere(because: str) -> str:
 
 def rightly_asked() -> str:
     """Confirm the question that decides."""
-    return "Right. Its answer decides this part of the design."
+    return "Right. Its answer decides this."
 
 
 def decides_other(changes: str) -> str:
@@ -64,6 +64,11 @@ def decides_other(changes: str) -> str:
 def as_option(text: str) -> str:
     """Return a consequence as an answer to choose: it begins like a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def _within(order: str) -> str:
+    """Return an order for the middle of a sentence; a name in capitals keeps them."""
+    return order if order[1:2].isupper() else order[:1].lower() + order[1:]
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ def check(facts: CheckShown) -> Message:
         title="Quick check",
         blocks=(*stem(facts.shown), note("Only you see this. Your first answer counts.")),
         controls=letters(facts.shown, "chose", (facts.prompt.id,)),
-        summary="Quick check: three options, one is right",
+        summary=f"Quick check: {len(facts.shown.order)} options, one is right",
     )
 
 

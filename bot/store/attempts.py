@@ -5,11 +5,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, func, select
+from sqlalchemy import Executable, Row, bindparam, func, select
 
 from bot.domain.attempt import Attempt, Surface, Verdict
 from bot.engine.ports import Recorded
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import attempt
 
 BY_MEMBER = attempt.c.member == bindparam("of_member")
@@ -39,7 +40,7 @@ COUNT = select(func.count()).where(BY_MEMBER, attempt.c.channel == bindparam("of
 @cache
 def _record(dialect: str) -> Executable:
     """Insert an attempt unless its slot, or what it pays for, is taken."""
-    return insert(dialect, attempt).on_conflict_do_nothing().returning(attempt.c.id)
+    return insert(dialect, attempt).on_conflict_do_nothing()
 
 
 def _to_row(value: Attempt) -> dict[str, Any]:
@@ -91,53 +92,53 @@ def _from_row(row: Row[Any]) -> Attempt:
 class SqlAttempts:
     """The ledger in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._record = _record(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._record = _record(statements.dialect)
 
     def record(self, attempt: Attempt) -> Recorded:
         """Insert an attempt; uniqueness of (member, slot) and (member, pays_for) decides what it is."""
         row = _to_row(attempt)
-        if self._connection.execute(self._record, row).first():
+        if self._db.run(self._record, row):
             return Recorded.PAID
         unpaid = {**row, "pays_for": None, "points": 0}
-        if self._connection.execute(self._record, unpaid).first():
+        if self._db.run(self._record, unpaid):
             return Recorded.UNPAID
         return Recorded.TAKEN
 
     def in_slot(self, member: str, slot: str) -> Attempt | None:
         """Return what the member answered in a slot."""
-        row = self._connection.execute(IN_SLOT, {"of_member": member, "of_slot": slot}).first()
+        row = self._db.first(IN_SLOT, {"of_member": member, "of_slot": slot})
         return _from_row(row) if row else None
 
     def tally(self, prompt: str) -> Mapping[str, int]:
         """Return how many chose each option of a prompt's quick check."""
-        rows = self._connection.execute(TALLY, {"of_prompt": prompt})
+        rows = self._db.rows(TALLY, {"of_prompt": prompt})
         return {chosen: count for chosen, count in rows if chosen}
 
     def answered(self, prompt: str) -> int:
         """Return how many members attempted a prompt in any way."""
-        return self._connection.execute(ANSWERED, {"of_prompt": prompt}).scalar_one()
+        return self._db.count(ANSWERED, {"of_prompt": prompt})
 
     def written(self, prompt: str) -> int:
         """Return how many members wrote an answer to a prompt."""
-        return self._connection.execute(WRITTEN, {"of_prompt": prompt}).scalar_one()
+        return self._db.count(WRITTEN, {"of_prompt": prompt})
 
     def items_answered(self, member: str) -> set[str]:
         """Return the ids of the items that the member has answered anywhere."""
-        return set(self._connection.execute(ITEMS, {"of_member": member}).scalars())
+        return {row.item for row in self._db.rows(ITEMS, {"of_member": member})}
 
     def quiz_paid_on(self, member: str, day: date) -> int:
         """Return how many quiz items paid the member on a local date."""
-        return self._connection.execute(QUIZ_PAID, {"of_member": member, "of_day": day}).scalar_one()
+        return self._db.count(QUIZ_PAID, {"of_member": member, "of_day": day})
 
     def of_run(self, member: str, run: str) -> list[Attempt]:
         """Return the member's attempts of a quiz run, in the order of the run."""
         # "0" is the character after "/", so this is the range of everything that starts with quiz/<run>/
         slots = {"of_member": member, "first_slot": f"quiz/{run}/", "after_slots": f"quiz/{run}0"}
-        rows = self._connection.execute(OF_RUN, slots)
+        rows = self._db.rows(OF_RUN, slots)
         return sorted((_from_row(row) for row in rows), key=lambda a: int(a.slot.rsplit("/", 1)[1]))
 
     def count(self, channel: str, member: str) -> int:
         """Return how many attempts the member has made in a channel."""
-        return self._connection.execute(COUNT, {"of_channel": channel, "of_member": member}).scalar_one()
+        return self._db.count(COUNT, {"of_channel": channel, "of_member": member})

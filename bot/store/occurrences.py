@@ -4,10 +4,11 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, delete, func, select, update
+from sqlalchemy import Executable, Row, bindparam, delete, func, select, update
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import occurrence
 
 PLANNED = occurrence.c.state == OccurrenceState.PLANNED
@@ -69,9 +70,9 @@ def _key(occurrence: Occurrence) -> dict[str, object]:
 class SqlOccurrences:
     """Occurrences in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._plan = _plan(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._plan = _plan(statements.dialect)
 
     def plan(self, occurrence: Occurrence) -> bool:
         """Insert a planned occurrence; return False, and change nothing, when its key exists."""
@@ -83,41 +84,41 @@ class SqlOccurrences:
             "state": occurrence.state,
             "prompt": occurrence.prompt,
         }
-        return self._connection.execute(self._plan, row).first() is not None
+        return self._db.first(self._plan, row) is not None
 
     def due(self, now: datetime, limit: int) -> list[Occurrence]:
         """Return planned occurrences due at or before `now`, the longest due first."""
-        return [_from_row(row) for row in self._connection.execute(DUE, {"now": now, "most": limit})]
+        return [_from_row(row) for row in self._db.rows(DUE, {"now": now, "most": limit})]
 
     def settle(self, occurrence: Occurrence, state: OccurrenceState) -> bool:
         """Move an occurrence out of PLANNED; return False when somebody else already has."""
-        return self._connection.execute(SETTLE, {**_key(occurrence), "new_state": state}).rowcount == 1
+        return self._db.run(SETTLE, {**_key(occurrence), "new_state": state}) == 1
 
     def replan(self, occurrence: Occurrence) -> bool:
         """Make an occurrence that is not DONE due at a new instant; False when it is done or unknown."""
         values = {**_key(occurrence), "new_due_at": occurrence.due_at}
-        return self._connection.execute(REPLAN, values).rowcount == 1
+        return self._db.run(REPLAN, values) == 1
 
     def get(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
         """Return the occurrence of that key."""
         key = {"of_channel": channel, "of_kind": kind, "of_day": day}
-        row = self._connection.execute(GET, key).first()
+        row = self._db.first(GET, key)
         return _from_row(row) if row else None
 
     def drop_planned_posts(self, channel: str) -> None:
         """Forget the planned posts of a channel, because its plan changed."""
-        self._connection.execute(DROP_PLANNED_POSTS, {"of_channel": channel})
+        self._db.run(DROP_PLANNED_POSTS, {"of_channel": channel})
 
     def next_post(self, channel: str) -> Occurrence | None:
         """Return the channel's soonest planned post."""
-        row = self._connection.execute(NEXT_POST, {"of_channel": channel}).first()
+        row = self._db.first(NEXT_POST, {"of_channel": channel})
         return _from_row(row) if row else None
 
     def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:
         """Return the channel's settled posts, the latest first."""
-        rows = self._connection.execute(RECENT_POSTS, {"of_channel": channel, "most": limit})
+        rows = self._db.rows(RECENT_POSTS, {"of_channel": channel, "most": limit})
         return [_from_row(row) for row in rows]
 
     def next_due(self) -> datetime | None:
         """Return the soonest due instant of anything planned."""
-        return self._connection.execute(NEXT_DUE).scalar()
+        return self._db.value(NEXT_DUE, {}, datetime)

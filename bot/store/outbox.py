@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    Connection,
     Executable,
     Row,
     and_,
@@ -20,7 +19,8 @@ from sqlalchemy import (
 )
 
 from bot.domain.order import Claim, DeliveryKind, Order, Subject
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import outbox, parked_channel
 
 PENDING, SENDING, SENT, UNKNOWN, DEAD = "pending", "sending", "sent", "unknown", "dead"
@@ -40,7 +40,7 @@ SOMEBODY_SENDS = exists().where(
 )
 EARLIER_CREATION = exists().where(
     other.c.channel == outbox.c.channel,
-    other.c.state.in_([PENDING, SENDING]),
+    or_(other.c.state == PENDING, other.c.state == SENDING),
     other.c.kind != DeliveryKind.EDIT,
     other.c.id < outbox.c.id,
 )
@@ -50,7 +50,7 @@ PARKED = exists().where(parked_channel.c.key == outbox.c.channel)
 FIRST_PER_CHANNEL = (
     select(func.min(outbox.c.id))
     .where(
-        outbox.c.state.in_([PENDING, SENDING]),
+        or_(outbox.c.state == PENDING, outbox.c.state == SENDING),
         outbox.c.door == bindparam("of_door"),
         DUE_NOW,
         ~SOMEBODY_SENDS,
@@ -111,6 +111,11 @@ END = (
     .where(THIS_CLAIM)
     .values(state=bindparam("new_state"), lease_until=None, reason=bindparam("new_reason"))
 )
+ASK_AGAIN = (
+    update(outbox)
+    .where(outbox.c.key == bindparam("of_key"), outbox.c.state == PENDING)
+    .values(version=outbox.c.version + 1)
+)
 STUCK = (
     select(func.count())
     .select_from(outbox)
@@ -119,7 +124,7 @@ STUCK = (
 NEXT_DUE = select(
     func.min(case((outbox.c.state == SENDING, outbox.c.lease_until), else_=outbox.c.not_before))
 ).where(
-    outbox.c.state.in_([PENDING, SENDING]),
+    or_(outbox.c.state == PENDING, outbox.c.state == SENDING),
     ~PARKED,
     # what waits for another order of its channel is due no sooner than that one moves
     or_(outbox.c.state == SENDING, ~SOMETHING_IS_SENT),
@@ -145,7 +150,9 @@ def _order_edit(dialect: str) -> Executable:
             "subject": new.excluded.subject,
             "state": case((outbox.c.state == SENDING, SENDING), else_=PENDING),
             "not_before": case((pending, outbox.c.not_before), else_=new.excluded.not_before),
-            "attempt": case((outbox.c.state.in_([PENDING, SENDING]), outbox.c.attempt), else_=0),
+            "attempt": case(
+                (or_(outbox.c.state == PENDING, outbox.c.state == SENDING), outbox.c.attempt), else_=0
+            ),
         },
     )
 
@@ -177,34 +184,36 @@ def _claimed(row: Row[Any]) -> Claim:
 class SqlOutbox:
     """Orders in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._order = _order(dialect_of(connection))
-        self._order_edit = _order_edit(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._order = _order(statements.dialect)
+        self._order_edit = _order_edit(statements.dialect)
 
     def order(self, order: Order) -> bool:
         """Insert a pending order; return False, and change nothing, when its key exists."""
-        return self._connection.execute(self._order, _to_row(order)).first() is not None
+        return self._db.first(self._order, _to_row(order)) is not None
 
     def order_edit(self, order: Order) -> None:
         """Ask for an edit: one row per key, asked for again it becomes pending again, the last state wins."""
-        self._connection.execute(self._order_edit, _to_row(order))
+        # most edits are asked for while one is pending: touching the version alone writes no index
+        if not self._db.run(ASK_AGAIN, {"of_key": order.key}):
+            self._db.run(self._order_edit, _to_row(order))
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
         """Take due orders of a door under a lease, at most one per channel, creations in order."""
-        found = self._connection.execute(CANDIDATES, {"of_door": door, "now": now, "most": limit}).all()
+        found = self._db.rows(CANDIDATES, {"of_door": door, "now": now, "most": limit})
         return [_claimed(row) for row in found if self._take(row, now, lease_until)]
 
     def _take(self, row: Row[Any], now: datetime, lease_until: datetime) -> bool:
         """Take one candidate, unless somebody else was quicker."""
         seen = {"of_id": row.id, "of_attempt": row.attempt, "of_state": row.state}
         taken = {"new_lease": lease_until, "new_first_tried": now}
-        return self._connection.execute(TAKE, {**seen, **taken}).rowcount == 1
+        return self._db.run(TAKE, {**seen, **taken}) == 1
 
     def sent(self, claim: int, attempt: int, version: int, ref: str) -> bool:
         """Confirm a claim; False when the claim is no longer ours. An edit asked for again goes on."""
         values = {"of_id": claim, "of_attempt": attempt, "of_version": version, "new_ref": ref}
-        return self._connection.execute(CONFIRM, values).rowcount == 1
+        return self._db.run(CONFIRM, values) == 1
 
     def retry(
         self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
@@ -212,19 +221,17 @@ class SqlOutbox:
         """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
         values = {"of_id": claim, "of_attempt": attempt, "new_not_before": not_before}
         why = {"new_reason": reason, "new_first_tried": tried_at}
-        return self._connection.execute(RETRY, {**values, **why}).rowcount == 1
+        return self._db.run(RETRY, {**values, **why}) == 1
 
     def give_up(self, claim: int, attempt: int, reason: str, unknown: bool) -> bool:
         """End an order without success: dead, or unknown when it may exist."""
         values = {"of_id": claim, "of_attempt": attempt, "new_reason": reason}
-        return (
-            self._connection.execute(END, {**values, "new_state": UNKNOWN if unknown else DEAD}).rowcount == 1
-        )
+        return self._db.run(END, {**values, "new_state": UNKNOWN if unknown else DEAD}) == 1
 
     def stuck(self, channel: str) -> int:
         """Return how many orders of a channel ended as unknown."""
-        return self._connection.execute(STUCK, {"of_channel": channel}).scalar_one()
+        return self._db.count(STUCK, {"of_channel": channel})
 
     def next_due(self) -> datetime | None:
         """Return the soonest instant at which an order may be claimed."""
-        return self._connection.execute(NEXT_DUE).scalar()
+        return self._db.value(NEXT_DUE, {}, datetime)

@@ -3,9 +3,10 @@
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Executable, bindparam, delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import member, parked_channel
 
 
@@ -31,31 +32,31 @@ UNPARK = delete(parked_channel).where(parked_channel.c.key == bindparam("channel
 class SqlMembers:
     """Members in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._meet = _meet(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._meet = _meet(statements.dialect)
 
     def meet(self, member: str, name: str) -> None:
         """Remember, or renew, the name of a member."""
-        self._connection.execute(self._meet, {"key": member, "name": name})
+        self._db.run(self._meet, {"key": member, "name": name})
 
 
 class SqlChannels:
     """Parked channels in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._park = _park(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._park = _park(statements.dialect)
 
     def park(self, channel: str, reason: str, at: datetime) -> bool:
         """Park a channel; return whether it was not parked before."""
         row = {"key": channel, "reason": reason, "parked_at": at}
-        return self._connection.execute(self._park, row).first() is not None
+        return self._db.first(self._park, row) is not None
 
     def unpark(self, channel: str) -> None:
         """Take a channel up again."""
-        self._connection.execute(UNPARK, {"channel": channel})
+        self._db.run(UNPARK, {"channel": channel})
 
     def parked(self, channel: str) -> str | None:
         """Return why the channel is parked, if it is."""
-        return self._connection.execute(REASON, {"channel": channel}).scalar()
+        return self._db.value(REASON, {"channel": channel}, str)

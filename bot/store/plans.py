@@ -4,16 +4,18 @@ from datetime import time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, select
+from sqlalchemy import Executable, Row, bindparam, select
 
 from bot.domain.places import Channel
 from bot.domain.plan import Plan, Reveals
 from bot.domain.question import Level
 from bot.domain.quiz import QuizRun
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import plan, quiz_run
 
 GET = select(plan).where(plan.c.channel == bindparam("channel"))
+ADD_RUN = quiz_run.insert()
 GET_RUN = select(quiz_run).where(quiz_run.c.id == bindparam("run"))
 
 
@@ -58,25 +60,25 @@ def from_row(row: Row[Any]) -> Plan:
 class SqlPlans:
     """Plans in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._save = _save(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._save = _save(statements.dialect)
 
     def get(self, channel: str) -> Plan | None:
         """Return the channel's plan, if it has one."""
-        row = self._connection.execute(GET, {"channel": channel}).first()
+        row = self._db.first(GET, {"channel": channel})
         return from_row(row) if row else None
 
     def save(self, plan: Plan) -> None:
         """Insert or replace the plan of its channel."""
-        self._connection.execute(self._save, to_row(plan))
+        self._db.run(self._save, to_row(plan))
 
 
 class SqlRuns:
     """Quiz runs in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
 
     def add(self, run: QuizRun) -> None:
         """Insert a run."""
@@ -88,11 +90,11 @@ class SqlRuns:
             "label": run.label,
             "at": run.at,
         }
-        self._connection.execute(quiz_run.insert(), row)
+        self._db.run(ADD_RUN, row)
 
     def get(self, run: str) -> QuizRun | None:
         """Return the run of that id."""
-        row = self._connection.execute(GET_RUN, {"run": run}).first()
+        row = self._db.first(GET_RUN, {"run": run})
         if row is None:
             return None
         return QuizRun(row.id, row.member, row.channel, tuple(row.items), row.label, row.at)

@@ -4,14 +4,15 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, select, update
+from sqlalchemy import Row, bindparam, exists, func, or_, select, update
 
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.store.statements import Statements
 from bot.store.tables import attempt, prompt
 
-COUNTED = prompt.c.state.in_([PromptState.OPEN, PromptState.CLOSED])
+COUNTED = or_(prompt.c.state == PromptState.OPEN, prompt.c.state == PromptState.CLOSED)
 THIS = prompt.c.id == bindparam("of_prompt")
 
 INSERT = prompt.insert()
@@ -78,48 +79,48 @@ def _from_row(row: Row[Any]) -> Prompt:
 class SqlPrompts:
     """Prompts in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
 
     def add(self, prompt: Prompt) -> None:
         """Insert a prompt."""
-        self._connection.execute(INSERT, asdict(prompt))
+        self._db.run(INSERT, asdict(prompt))
 
     def get(self, prompt: str) -> Prompt | None:
         """Return the prompt of that id."""
-        row = self._connection.execute(GET, {"of_prompt": prompt}).first()
+        row = self._db.first(GET, {"of_prompt": prompt})
         return _from_row(row) if row else None
 
     def latest(self, channel: str) -> Prompt | None:
         """Return the channel's latest prompt that exists on the platform and is not void."""
-        row = self._connection.execute(LATEST, {"of_channel": channel}).first()
+        row = self._db.first(LATEST, {"of_channel": channel})
         return _from_row(row) if row else None
 
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
-        rows = self._connection.execute(HISTORY, {"of_channel": channel})
+        rows = self._db.rows(HISTORY, {"of_channel": channel})
         return [Asked(row.question, row.topic, row.cycle) for row in rows]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
         values = {"of_prompt": prompt, "new_ref": ref, "new_asked_at": at, "new_closes_at": closes_at}
-        self._connection.execute(OPENED, values)
+        self._db.run(OPENED, values)
 
     def shown(self, prompt: str, layers: int) -> None:
         """Record how many layers the thread has been given."""
-        self._connection.execute(SHOWN, {"of_prompt": prompt, "new_shown": layers})
+        self._db.run(SHOWN, {"of_prompt": prompt, "new_shown": layers})
 
     def close(self, prompt: str, at: datetime) -> None:
         """Close a prompt: `closes_at` is fixed."""
-        self._connection.execute(CLOSE, {"of_prompt": prompt, "new_closes_at": at})
+        self._db.run(CLOSE, {"of_prompt": prompt, "new_closes_at": at})
 
     def void(self, prompt: str) -> None:
         """Withdraw a prompt: it counts for nobody."""
-        self._connection.execute(VOID, {"of_prompt": prompt})
+        self._db.run(VOID, {"of_prompt": prompt})
 
     def links(self, channel: str, member: str) -> list[Link]:
         """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
-        rows = self._connection.execute(LINKS, {"of_channel": channel, "of_member": member})
+        rows = self._db.rows(LINKS, {"of_channel": channel, "of_member": member})
         return [
             Link(row.local_date, bool(row.answered), PromptState(row.state) is PromptState.OPEN)
             for row in rows

@@ -112,7 +112,6 @@ class AttemptRow(Row, table=True):
         UniqueConstraint("member", "slot"),
         UniqueConstraint("member", "pays_for"),
         Index("ix_attempt_prompt", "prompt", "member"),
-        Index("ix_attempt_member_channel", "member", "channel"),
     )
     id: int | None = Field(default=None, primary_key=True)
     member: str
@@ -138,7 +137,11 @@ class StandingRow(Row, table=True):
     """A sum of points, kept in the transaction of the attempt that changes it."""
 
     __tablename__ = "standing"
-    __table_args__ = (Index("ix_standing_rank", "channel", "span", "topic", desc("points"), "member"),)
+    __table_args__ = (
+        Index("ix_standing_rank", "channel", "span", "topic", desc("points"), "member"),
+        # the key is the whole row but for the points: a table of its own besides would be written in vain
+        {"sqlite_with_rowid": False},
+    )
     channel: str = Field(primary_key=True)
     span: str = Field(primary_key=True)
     topic: str = Field(primary_key=True)

@@ -22,7 +22,12 @@ GROUP = 64
 
 def sqlite_engine(url: str) -> Engine:
     """Return an engine whose transactions are ours to begin: BEGIN IMMEDIATE for writers, WAL, full sync."""
-    engine = create_engine(make_url(url).set(drivername="sqlite"), connect_args={"check_same_thread": False})
+    engine = create_engine(
+        make_url(url).set(drivername="sqlite"),
+        # parameters by name, as PostgreSQL's driver takes them too
+        paramstyle="named",
+        connect_args={"check_same_thread": False},
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -103,7 +108,7 @@ class SqliteStore:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             while task is not None:
-                _run_in_savepoint(connection, unit, task, done)
+                _run_in_savepoint(connection.connection.driver_connection, unit, task, done)
                 if len(done) >= GROUP or self._queue.empty():
                     break
                 task = self._queue.get()
@@ -111,6 +116,7 @@ class SqliteStore:
             connection.commit()
         except Exception as error:  # noqa: BLE001 - whatever broke the commit, every caller must hear of it
             connection.rollback()
+            connection.connection.rollback()  # after a COMMIT that failed, the line above does nothing
             _fail(done, task, error)
         else:
             for future, result in done:
@@ -119,7 +125,7 @@ class SqliteStore:
 
 
 def _run_in_savepoint(
-    connection: Connection,
+    driver: Any,
     unit: SqlUnit,
     task: tuple[Work, Future[Any]],
     done: list[tuple[Future[Any], Any]],
@@ -128,15 +134,15 @@ def _run_in_savepoint(
     work, future = task
     if not future.set_running_or_notify_cancel():
         return  # its caller gave up while it waited; from here on it can no longer be cancelled
-    connection.exec_driver_sql("SAVEPOINT work")
+    driver.execute("SAVEPOINT work")
     try:
         result = work(unit)
     except Exception as error:  # noqa: BLE001 - the caller gets it from the future
-        connection.exec_driver_sql("ROLLBACK TO work")
-        connection.exec_driver_sql("RELEASE work")
+        driver.execute("ROLLBACK TO work")
+        driver.execute("RELEASE work")
         future.set_exception(error)
     else:
-        connection.exec_driver_sql("RELEASE work")
+        driver.execute("RELEASE work")
         done.append((future, result))
 
 

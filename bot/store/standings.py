@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Connection, Executable, bindparam, func, select
+from sqlalchemy import Executable, bindparam, func, select
 from sqlalchemy.sql import Select
 
-from bot.store.dialect import dialect_of, insert
+from bot.store.dialect import insert
+from bot.store.statements import Statements
 from bot.store.tables import member, standing
 
 HERE = (
@@ -47,9 +48,9 @@ def _add(dialect: str) -> Executable:
 class SqlStandings:
     """Standings in the database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._add = _add(dialect_of(connection))
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+        self._add = _add(statements.dialect)
 
     def add(
         self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
@@ -60,33 +61,33 @@ class SqlStandings:
             for window in windows
             for topic in topics
         ]
-        self._connection.execute(self._add, rows)
+        self._db.run_many(self._add, rows)
 
     def page(
         self, channel: str, window: str, topic: str, offset: int, limit: int
     ) -> list[tuple[str, str, int]]:
         """Return (member, name, points), most points first, then by member key."""
         place = {**_place(channel, window, topic), "skip": offset, "most": limit}
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(PAGE, place)]
+        return [(row[0], row[1], row[2]) for row in self._db.rows(PAGE, place)]
 
     def total(self, channel: str, window: str, topic: str) -> int:
         """Return how many members stand in a window."""
-        return self._connection.execute(TOTAL, _place(channel, window, topic)).scalar_one()
+        return self._db.count(TOTAL, _place(channel, window, topic))
 
     def points(self, channel: str, window: str, topic: str, member: str) -> int | None:
         """Return a member's points, if the member stands in the window."""
         place = {**_place(channel, window, topic), "of_member": member}
-        return self._connection.execute(POINTS, place).scalar()
+        return self._db.value(POINTS, place, int)
 
     def rank(self, channel: str, window: str, topic: str, points: int) -> int:
         """Return the rank that this many points take: one more than the members with more."""
         place = {**_place(channel, window, topic), "of_points": points}
-        return self._connection.execute(ABOVE, place).scalar_one() + 1
+        return self._db.count(ABOVE, place) + 1
 
     def position(self, channel: str, window: str, topic: str, member: str) -> int:
         """Return how many rows stand before the member's row in the order of `page`."""
         place = {**_place(channel, window, topic), "of_member": member}
-        return self._connection.execute(BEFORE, place).scalar_one()
+        return self._db.count(BEFORE, place)
 
 
 def _place(channel: str, window: str, topic: str) -> dict[str, object]:

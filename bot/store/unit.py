@@ -9,18 +9,20 @@ from bot.store.people import SqlChannels, SqlMembers
 from bot.store.plans import SqlPlans, SqlRuns
 from bot.store.prompts import SqlPrompts
 from bot.store.standings import SqlStandings
+from bot.store.statements import Statements
 
 
 class SqlUnit:
     """All repositories over one connection; whoever opened the transaction commits it."""
 
     def __init__(self, connection: Connection) -> None:
-        self.members = SqlMembers(connection)
-        self.channels = SqlChannels(connection)
-        self.plans = SqlPlans(connection)
-        self.runs = SqlRuns(connection)
-        self.occurrences = SqlOccurrences(connection)
-        self.prompts = SqlPrompts(connection)
-        self.attempts = SqlAttempts(connection)
-        self.standings = SqlStandings(connection)
-        self.outbox = SqlOutbox(connection)
+        statements = Statements(connection)
+        self.members = SqlMembers(statements)
+        self.channels = SqlChannels(statements)
+        self.plans = SqlPlans(statements)
+        self.runs = SqlRuns(statements)
+        self.occurrences = SqlOccurrences(statements)
+        self.prompts = SqlPrompts(statements)
+        self.attempts = SqlAttempts(statements)
+        self.standings = SqlStandings(statements)
+        self.outbox = SqlOutbox(statements)

@@ -35,7 +35,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("member", "pays_for", name=op.f("uq_attempt_member_pays_for")),
         sa.UniqueConstraint("member", "slot", name=op.f("uq_attempt_member_slot")),
     )
-    op.create_index("ix_attempt_member_channel", "attempt", ["member", "channel"])
     op.create_index("ix_attempt_prompt", "attempt", ["prompt", "member"])
 
     op.create_table(
@@ -144,6 +143,7 @@ def upgrade() -> None:
         sa.Column("member", sa.String(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "span", "topic", "member", name=op.f("pk_standing")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_standing_rank", "standing", ["channel", "span", "topic", sa.text("points DESC"), "member"]

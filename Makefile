@@ -1,0 +1,74 @@
+# The single door. `make` alone prints what can be done.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+define need_python
+import sys
+if sys.version_info < (3, 11):
+    sys.exit("Studyhall needs Python 3.11 or newer, and this is %s. Name another: make PYTHON=python3.12" % sys.version.split()[0])
+try:
+    import ensurepip, venv
+except ImportError:
+    sys.exit("Python's venv module is missing. Install it (on Debian: apt-get install python3-venv), then make again.")
+endef
+export need_python
+
+.PHONY: help play test check pictures bench format lock clean
+
+help: ## Print this help
+	@echo "Studyhall. Everything sets itself up on first use; that takes about a minute."
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+play: $(READY) ## Try it: a local Slack and a local Discord in one page
+	@$(BIN)/studyhall play
+
+test: $(READY) ## Run every test and measure coverage, or some: make test ARGS="-k streak"
+	@SECONDS=0; $(BIN)/python -m pytest -n 2 --dist worksteal $(or $(ARGS),--cov --cov-report=term:skip-covered) \
+	&& echo "Tests took $$SECONDS s."
+
+check: $(READY) ## Run every gate: style, types, contracts, content, documents, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/studyhall content check
+	$(BIN)/python -m tools.reference --check
+	@$(MAKE) --no-print-directory test
+
+pictures: $(READY) ## Take the pictures in docs/ again, from a running playground
+	$(BIN)/python -m tools.pictures
+
+bench: $(READY) ## Measure, as ratios against what this machine can do at all
+	$(BIN)/python -m benchmarks
+
+format: $(READY) ## Put the source in shape, and write the reference again
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tools.reference
+
+lock: $(READY) ## Pin the requirements again, each with its hashes
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/pip install -q pip-tools
+	for list in app dev; do .venv/lock/bin/pip-compile -q --strip-extras --generate-hashes --allow-unsafe \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+	  $$( [ $$list = dev ] && echo --extra dev ) -o requirements/$$list.txt pyproject.toml || exit 1; done
+
+clean: ## Remove everything that was made here, the playground's memory too
+	rm -rf .venv .studyhall .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	  .coverage .coverage.* htmlcov build *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c "$$need_python"
+	@echo "Setting up .venv …"
+	@SECONDS=0; ( [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv ) \
+	&& $(PIP) --require-hashes -r requirements/dev.txt \
+	&& $(PIP) --no-deps --no-build-isolation --editable . \
+	&& touch $@ && echo "Set up in $$SECONDS s."

@@ -1,0 +1,5 @@
+"""`python -m adapters` is `studyhall`."""
+
+from adapters.cli import main
+
+main()

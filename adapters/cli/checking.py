@@ -1,0 +1,50 @@
+"""`studyhall content check`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+
+from adapters.cli.configured import read_settings
+from adapters.cli.trouble import Trouble
+from bot.packs.load import LoadedPack, load_pack
+from bot.packs.problem import Severity
+from bot.packs.shipped import shipped_folder
+from bot.settings import Settings
+
+
+def check_folders(folders: Sequence[Path]) -> int:
+    """Print every problem of the packs, and a line that counts; return 1 when a question is left out."""
+    loaded = [_load(folder) for folder in folders or [folder_in_use()]]
+    for pack in loaded:
+        for problem in pack.problems:
+            typer.echo(str(problem))
+        typer.echo(summary(pack))
+    return 0 if all(pack.clean for pack in loaded) else 1
+
+
+def folder_in_use() -> Path:
+    """Return the folder that the bot would load."""
+    return read_settings(Settings).pack or shipped_folder()
+
+
+def summary(loaded: LoadedPack) -> str:
+    """Return the counts of a pack, in one line."""
+    pack = loaded.pack
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    return (
+        f"{pack.name} {pack.version}: {_count(len(pack.questions), 'question')},"
+        f" {_count(len(pack.items), 'item')}, {_count(len(pack.topics), 'topic')};"
+        f" {_count(errors, 'error')}, {_count(len(loaded.problems) - errors, 'warning')}."
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _load(folder: Path) -> LoadedPack:
+    if not folder.is_dir():
+        raise Trouble(f"{folder} is not a folder. Name a folder that holds pack.yaml and questions.")
+    return load_pack(folder, today=datetime.now(UTC).date())

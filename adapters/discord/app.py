@@ -1,0 +1,152 @@
+"""Builds and opens the Discord door."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.commands import payload, same
+from adapters.discord.controls import Json
+from adapters.discord.inbound import Reception
+from adapters.discord.platform import DiscordPlatform
+from adapters.discord.settings import DiscordSettings
+from adapters.platform import DoorError
+from bot.interface.delivery import Delivery
+from bot.interface.front import FrontDesk
+
+log = logging.getLogger(__name__)
+
+READY_SECONDS = 60.0
+CLOSING_SECONDS = 10.0
+LONGEST_WAIT = 30.0
+"""Seconds the library may wait for a rate limit by itself; the courier waits better."""
+
+MISSING = (
+    "Discord needs a token. Set STUDYHALL_DISCORD_TOKEN, or set STUDYHALL_DISCORD_TOKEN_FILE to the path"
+    " of a file that holds it. You find it in the Developer Portal under Bot."
+)
+REFUSED = (
+    "Discord does not accept the token. Make a new one in the Developer Portal under Bot, and set it as"
+    " STUDYHALL_DISCORD_TOKEN."
+)
+
+
+class Listener(discord.Client):
+    """A client that needs no privileged intent, pings nobody and remembers no messages."""
+
+    def __init__(self, reception: Reception) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            # nothing waits for the guilds: an interaction brings along what it needs
+            guild_ready_timeout=0,
+        )
+        self._reception = reception
+        self.under_way: set[asyncio.Task[None]] = set()
+
+    async def on_interaction(self, interaction: "discord.Interaction[discord.Client]") -> None:
+        """Answer whatever anybody types, presses or submits."""
+        task = asyncio.create_task(self._reception.receive(interaction))
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
+
+
+class DiscordDoor:
+    """The door to Discord: listens on the gateway, answers people, carries deliveries."""
+
+    name = "discord"
+
+    def __init__(self, settings: DiscordSettings, desk: FrontDesk, now: Callable[[], datetime]) -> None:
+        """Build the door; `now` belongs to every door's signature, Discord's ids carry their own time."""
+        self._settings = settings
+        self._client = Listener(Reception(desk))
+        self._platform = DiscordPlatform(self._client)
+        self._connection: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Connect and return once listening. Raises DoorError with a sentence when it cannot."""
+        token = self._settings.token.get_secret_value()
+        if not token:
+            raise DoorError(MISSING)
+        # the library has no other way to be pointed at another Discord
+        Route.BASE = self._settings.base_url.rstrip("/")
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
+        try:
+            await self._client.login(token)
+            await self._register_commands()
+            await self._listen()
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
+            await self.close()
+            raise DoorError(self._sentence(problem)) from problem
+
+    async def close(self) -> None:
+        """Stop listening; what is under way is finished first."""
+        await _finish(self._client.under_way)
+        await self._client.close()
+        if self._connection is not None:
+            # it may be asleep before its next try to reconnect
+            self._connection.cancel()
+            await asyncio.wait({self._connection})
+
+    async def carry(self, delivery: Delivery) -> str:
+        """Carry out a delivery and return the message's id. Raises DeliveryError, and nothing else."""
+        return await self._platform.carry(delivery)
+
+    async def _register_commands(self) -> None:
+        application = self._client.application_id
+        assert application is not None  # noqa: S101 - known since the login
+        theirs: list[Json] = [
+            dict(known) for known in await self._client.http.get_global_commands(application)
+        ]
+        ours = payload()
+        if not same(ours, theirs):
+            await self._client.http.bulk_upsert_global_commands(application, ours)
+            log.info("registered %d commands", len(ours))
+
+    async def _listen(self) -> None:
+        self._connection = asyncio.create_task(self._client.connect())
+        ready = asyncio.create_task(self._client.wait_until_ready())
+        try:
+            async with asyncio.timeout(READY_SECONDS):
+                await asyncio.wait({self._connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ready.cancel()
+        if self._connection.done():
+            await self._connection
+        self._connection.add_done_callback(_report)
+
+    def _sentence(self, problem: Exception) -> str:
+        if isinstance(problem, discord.LoginFailure):
+            return REFUSED
+        if isinstance(problem, discord.HTTPException):
+            return f"Discord refused to let the bot in: {problem.text or problem.status}."
+        reason = str(problem) or type(problem).__name__
+        return (
+            f"Discord cannot be reached at {self._settings.base_url}: {reason}."
+            " Check the network, and STUDYHALL_DISCORD_BASE_URL if you set it."
+        )
+
+
+async def _finish(tasks: "set[asyncio.Task[None]]") -> None:
+    if not tasks:
+        return
+    _, late = await asyncio.wait(tasks, timeout=CLOSING_SECONDS)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+
+
+def _report(connection: "asyncio.Task[None]") -> None:
+    problem = None if connection.cancelled() else connection.exception()
+    if problem is not None:
+        log.critical("the connection to Discord ended and will not come back", exc_info=problem)

@@ -1,0 +1,53 @@
+"""What went wrong on Discord, in the courier's terms."""
+
+import logging
+
+import aiohttp
+import discord
+
+from bot.interface.delivery import Failure
+
+log = logging.getLogger(__name__)
+
+# docs.discord.com/developers/topics/opcodes-and-status-codes
+MESSAGE_GONE = 10008
+THREAD_EXISTS = 160004
+PARKING = frozenset({10003, 10004, 50001, 50013})
+"""Unknown channel, unknown guild, missing access, missing permissions: nothing helps but a steward."""
+TOO_MANY = 429
+SERVER_FAULT = 500
+REASON = 200
+
+
+def failure_of(problem: Exception) -> Failure:
+    """Return what a problem says about a delivery: whether it may have happened, and whether to try again."""
+    match problem:
+        case discord.RateLimited():
+            return Failure("rate limited", retry_after=problem.retry_after)
+        case discord.HTTPException():
+            return _refusal(problem)
+        case aiohttp.ClientConnectorError() | ConnectionRefusedError():
+            return Failure(type(problem).__name__)  # nothing was sent, because nobody listened
+        case aiohttp.ClientError() | OSError():
+            return Failure(type(problem).__name__, ambiguous=True)
+        case _:
+            log.error("a delivery failed in an unforeseen way", exc_info=problem)
+            return Failure(type(problem).__name__, ambiguous=True)
+
+
+def _refusal(problem: discord.HTTPException) -> Failure:
+    reason = f"{problem.code or problem.status} {problem.text}".strip()[:REASON]
+    if problem.status >= SERVER_FAULT:
+        return Failure(reason, ambiguous=True)
+    if problem.status == TOO_MANY:
+        return Failure(reason, retry_after=_retry_after(problem))
+    if problem.code not in PARKING:
+        log.warning("Discord refused a message: %s", reason)
+    return Failure(reason, permanent=problem.code in PARKING)
+
+
+def _retry_after(problem: discord.HTTPException) -> float | None:
+    try:
+        return float(problem.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""Deliveries carried out on Discord."""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+
+import aiohttp
+import discord
+
+from adapters.discord import limits
+from adapters.discord.controls import Json
+from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, failure_of
+from adapters.discord.limits import label
+from adapters.discord.prose import literal
+from adapters.discord.render import render
+from adapters.platform import DeliveryError
+from bot.domain.places import Channel
+from bot.interface.delivery import Delivery, DeliveryKind, Failure
+
+CARRY_SECONDS = 30.0
+ARCHIVE_MINUTES: Final = 1440
+SKEW = timedelta(minutes=1)
+"""How far Discord's clock and ours may be apart."""
+LOOKED_THROUGH = 300
+
+Gist = tuple[str, tuple[tuple[str, ...], ...], frozenset[str]]
+"""What tells one message of ours from another: content, texts of the embeds, tokens of the buttons."""
+
+
+class DiscordPlatform:
+    """Posts, replies and edits through a logged-in client; it needs no cache and no gateway."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def carry(self, delivery: Delivery) -> str:
+        """Carry out a delivery and return the message's id. Raises DeliveryError, and nothing else."""
+        try:
+            async with asyncio.timeout(CARRY_SECONDS):
+                return await self._carried(delivery)
+        except DeliveryError:
+            raise
+        except Exception as problem:
+            raise DeliveryError(failure_of(problem)) from problem
+
+    async def _carried(self, delivery: Delivery) -> str:
+        channel = self._client.get_partial_messageable(int(Channel.parse(delivery.channel).native))
+        match delivery.kind:
+            case DeliveryKind.POST:
+                # what a phone shows in its notification is the content, never an embed
+                content = literal(delivery.message.summary, limits.CONTENT)
+                return await self._created(channel, delivery, content)
+            case DeliveryKind.REPLY:
+                return await self._replied(channel, delivery)
+            case DeliveryKind.EDIT:
+                return await _edited(channel, delivery)
+            case _:
+                assert_never(delivery.kind)
+
+    async def _replied(self, channel: discord.PartialMessageable, delivery: Delivery) -> str:
+        under = _under(delivery)
+        try:
+            await self._client.http.start_thread_with_message(
+                channel.id,
+                under,
+                name=label(delivery.thread or delivery.message.title, limits.THREAD_NAME),
+                auto_archive_duration=ARCHIVE_MINUTES,
+            )
+        except discord.HTTPException as problem:
+            if problem.code not in (THREAD_EXISTS, MESSAGE_GONE):
+                raise
+        # a thread has the id of the message that it was made from
+        thread = self._client.get_partial_messageable(under)
+        try:
+            return await self._created(thread, delivery, "")
+        except discord.NotFound as problem:
+            # only the thread is gone: no reason to give up its channel
+            raise DeliveryError(Failure(reason=f"{problem.code} {problem.text}")) from problem
+
+    async def _created(self, place: discord.PartialMessageable, delivery: Delivery, content: str) -> str:
+        drawing = render(delivery.message)
+        nonce = nonce_of(delivery.key)
+        if delivery.first_tried_at is not None:
+            ours = _gist(content, drawing.panels, drawing.components)
+            found = await self._found(place, delivery.first_tried_at, ours)
+            if found is not None:
+                return found
+        sent = await place.send(content or None, embeds=drawing.embeds, view=drawing.view, nonce=nonce)
+        return str(sent.id)
+
+    async def _found(self, place: discord.PartialMessageable, since: datetime, ours: Gist) -> str | None:
+        """Look for a message that an earlier attempt made unseen; the nonce alone lives only for minutes."""
+        me = self._client.user
+        try:
+            async for message in place.history(limit=LOOKED_THROUGH, after=since - SKEW, oldest_first=True):
+                if me and message.author.id == me.id and _gist_of(message) == ours:
+                    return str(message.id)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
+            failure = failure_of(problem)
+            raise DeliveryError(replace(failure, ambiguous=not failure.permanent)) from problem
+        return None
+
+
+def nonce_of(key: str) -> str:
+    """Return the nonce by which Discord knows, for some minutes, that a message already exists."""
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode()[: limits.NONCE]
+
+
+async def _edited(channel: discord.PartialMessageable, delivery: Delivery) -> str:
+    drawing = render(delivery.message)
+    content = literal(delivery.message.summary, limits.CONTENT)
+    message = channel.get_partial_message(_under(delivery))
+    try:
+        await message.edit(content=content, embeds=drawing.embeds, view=drawing.view)
+    except discord.NotFound as problem:
+        if problem.code != MESSAGE_GONE:
+            raise
+    return str(message.id)
+
+
+def _under(delivery: Delivery) -> int:
+    if delivery.under is None:
+        raise ValueError(f"{delivery.key} names no message")
+    return int(delivery.under)
+
+
+def _gist(content: str, panels: Iterable[Json], components: Iterable[Json]) -> Gist:
+    # Discord trims what it keeps, and adds details of its own
+    texts = tuple(
+        (
+            str(panel.get("title", "")).strip(),
+            str(panel.get("description", "")).strip(),
+            *(str(field["value"]).strip() for field in panel.get("fields", ())),
+        )
+        for panel in panels
+    )
+    tokens = (part.get("custom_id") for row in components for part in row.get("components", ()))
+    return content.strip(), texts, frozenset(str(token) for token in tokens if token)
+
+
+def _gist_of(message: discord.Message) -> Gist:
+    panels: list[Json] = [dict(embed.to_dict()) for embed in message.embeds]
+    return _gist(message.content, panels, [dict(row.to_dict()) for row in message.components])

@@ -1,0 +1,211 @@
+"""Messages as Discord shows them: embeds for what is said, action rows for what can be pressed."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import assert_never
+
+import discord
+
+from adapters.discord import limits
+from adapters.discord.controls import Json, Rows, rows
+from adapters.discord.limits import BLANK, ELLIPSIS, QUASI_BACKTICK
+from adapters.discord.prose import literal, prose, safe_url
+from bot.message.model import (
+    Block,
+    Code,
+    Facts,
+    Heading,
+    Listing,
+    Marker,
+    Message,
+    Note,
+    Picture,
+    Prose,
+    Ranking,
+    Spans,
+    Tone,
+)
+
+Draw = Callable[[int], str]
+"""Draws a piece of text in at most that many characters."""
+
+COLOURS = {Tone.NEUTRAL: 0x3F6FB5, Tone.GOOD: 0x2E8B57, Tone.BAD: 0xC0483C, Tone.QUIET: 0x80848E}
+SMALLEST_PIECE = 16
+OWN = "\u25b8"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A message in Discord's own terms."""
+
+    panels: list[Json]
+    components: list[Json]
+
+    @property
+    def embeds(self) -> list[discord.Embed]:
+        """The panels as the library sends them."""
+        return [discord.Embed.from_dict(panel) for panel in self.panels]
+
+    @property
+    def view(self) -> Rows:
+        """The rows as the library sends them."""
+        return Rows(self.components)
+
+
+def render(message: Message) -> Drawing:
+    """Draw a message inside every limit, whatever its length."""
+    sheet = _Sheet(message.title, COLOURS[message.tone])
+    for block in message.blocks:
+        match block:
+            case Facts():
+                sheet.add_facts(block)
+            case Picture():
+                sheet.add_picture(block)
+            case _:
+                for gap, draw in pieces(block):
+                    sheet.write(gap, draw)
+    return Drawing(sheet.panels, rows(message.controls))
+
+
+def pieces(block: Block) -> Iterator[tuple[str, Draw]]:
+    """Yield the pieces of a block, each with the gap before it; only between them may it be split."""
+    match block:
+        case Prose():
+            yield "\n\n", partial(prose, block.spans)
+        case Heading():
+            yield "\n\n", _line("### ", partial(literal, block.text))
+        case Listing():
+            yield from _listing(block)
+        case Code():
+            yield "\n\n", partial(_code, block)
+        case Facts():
+            for name, value in block.pairs:
+                yield "\n", _line("", partial(literal, f"{name}: {value}"))
+        case Ranking():
+            yield "\n\n", partial(_ranking, block)
+        case Picture():
+            yield "\n\n", _line("-# ", partial(literal, block.alt))
+        case Note():
+            yield "\n", _line("-# ", partial(prose, block.spans))
+        case _:
+            assert_never(block)
+
+
+class _Sheet:
+    """Embeds that fill up: a new one begins where Discord would change the order or the room ends."""
+
+    def __init__(self, title: str, colour: int) -> None:
+        self._colour = colour
+        shown = literal(" ".join(title.split()), limits.EMBED_TITLE) or BLANK
+        self._left = limits.EMBED_TOTAL - len(shown)
+        self.panels: list[Json] = [{"title": shown, "color": colour}]
+
+    def write(self, gap: str, draw: Draw) -> None:
+        """Add a piece of text, cut only where the whole message is full."""
+        text = draw(min(limits.EMBED_DESCRIPTION, self._left - len(gap)))
+        if not text.strip():
+            return
+        before = self.panels[-1].get("description", "")
+        if before:
+            before += "\n" if before.rsplit("\n", 1)[-1].startswith("### ") else gap
+        if len(before) + len(text) > limits.EMBED_DESCRIPTION or {"fields", "image"} & self.panels[-1].keys():
+            if not self._turn():
+                return
+            before = ""
+        self._left -= len(before + text) - len(self.panels[-1].get("description", ""))
+        self.panels[-1]["description"] = before + text
+
+    def add_facts(self, facts: Facts) -> None:
+        """Add pairs as fields that stand side by side."""
+        for name, value in facts.pairs:
+            if self._left < SMALLEST_PIECE:
+                return
+            shown = literal(name, min(limits.EMBED_FIELD_NAME, self._left // 2)) or BLANK
+            room = min(limits.EMBED_FIELD_VALUE, self._left - len(shown))
+            said = literal(value, room) or BLANK
+            full = len(self.panels[-1].get("fields", ())) == limits.EMBED_FIELDS
+            if (full or "image" in self.panels[-1]) and not self._turn():
+                return
+            self.panels[-1].setdefault("fields", []).append({"name": shown, "value": said, "inline": True})
+            self._left -= len(shown) + len(said)
+
+    def add_picture(self, picture: Picture) -> None:
+        """Add a picture with its text above it, because an embed has no place for alternative text."""
+        for gap, draw in pieces(picture):
+            self.write(gap, draw)
+        url = safe_url(picture.url, limits.URL)
+        if url and ("image" not in self.panels[-1] or self._turn()):
+            self.panels[-1]["image"] = {"url": url}
+
+    def _turn(self) -> bool:
+        if len(self.panels) == limits.EMBEDS or self._left < SMALLEST_PIECE:
+            return False
+        self.panels.append({"color": self._colour})
+        return True
+
+
+def _line(prefix: str, draw: Draw) -> Draw:
+    def drawn(room: int) -> str:
+        left = room - len(prefix)
+        text = draw(left).replace("\n", " ").strip() if left > 0 else ""
+        return prefix + text if text else ""
+
+    return drawn
+
+
+def _listing(listing: Listing) -> Iterator[tuple[str, Draw]]:
+    for place, line in enumerate(listing.lines):
+        yield "\n" if place else "\n\n", _line(_mark(listing.marker, place), partial(_words, line.spans))
+        for detail in line.details:
+            yield "\n", _line("-# ", partial(prose, detail))
+
+
+def _words(spans: Spans, room: int) -> str:
+    return prose(spans, room) or BLANK
+
+
+def _mark(marker: Marker, place: int) -> str:
+    match marker:
+        case Marker.BULLET:
+            return "- "
+        case Marker.NUMBER:
+            return f"{place + 1}. "
+        case Marker.LETTER:
+            return f"**{chr(ord('A') + place)}.** "
+        case _:
+            assert_never(marker)
+
+
+def _code(code: Code, room: int) -> str:
+    language = code.language if re.fullmatch(r"[\w+#-]{1,20}", code.language) else ""
+    # two backticks in a row could end the block: something of no width keeps them apart
+    body = re.sub("`(?=`)", f"`{BLANK}", code.code.strip("\n"))
+    return _fenced(language, body.split("\n"), room)
+
+
+def _ranking(ranking: Ranking, room: int) -> str:
+    rows = [row for row in ranking.rows if row]
+    ranks = max((len(str(row.rank)) for row in rows), default=0)
+    values = max((len(_plain(row.value)) for row in rows), default=0)
+    lines = [
+        # the name comes last, so that wide letters and right-to-left names move no column
+        f"{OWN if row.own else ' '} {row.rank:>{ranks}}  {_plain(row.value):>{values}}  {_plain(row.name)}"
+        if row
+        else f"  {ELLIPSIS}"
+        for row in ranking.rows
+    ]
+    return _fenced("", lines, room) if lines else ""
+
+
+def _plain(text: str) -> str:
+    return limits.cut(" ".join(text.replace("`", QUASI_BACKTICK).split()), 40)
+
+
+def _fenced(language: str, lines: list[str], room: int) -> str:
+    frame = len(f"```{language}\n\n```")
+    body = "\n".join(lines)
+    if len(body) > room - frame:
+        body = body[: max(room - frame - 2, 0)].rpartition("\n")[0] + f"\n{ELLIPSIS}"
+    return f"```{language}\n{body}\n```" if len(body) <= room - frame else ""

@@ -1,0 +1,84 @@
+"""One process: doors, courier and ticker, started together and stopped in reverse."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from typing import Any
+
+from adapters.courier import Courier
+from adapters.platform import Door
+from adapters.ticker import Ticker
+
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+
+def start(work: Coroutine[Any, Any, None]) -> None:
+    """Run a process to its end, on the quickest loop that this machine has."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(work)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
+
+
+async def until_told_to_stop(work: Coroutine[Any, Any, None]) -> None:
+    """Run work until it ends, or until SIGTERM or SIGINT ends it; a second signal ends it at once."""
+    working = asyncio.create_task(work)
+    with _told(working.cancel):
+        # wait() tells the end by a signal from being cancelled ourselves
+        try:
+            await asyncio.wait({working})
+        finally:
+            working.cancel()
+    if not working.cancelled():
+        await working
+
+
+@contextlib.contextmanager
+def _told(stop: Callable[[], object]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    # Windows has no such handlers; there an interrupt cancels the whole run
+    with contextlib.suppress(NotImplementedError):
+        for each in STOPPING:
+            loop.add_signal_handler(each, stop)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for each in STOPPING:
+                loop.remove_signal_handler(each)
+
+
+async def serve(doors: Sequence[Door], courier: Courier, ticker: Ticker, ready: Callable[[], None]) -> None:
+    """Open the doors, carry and tick until cancelled; call `ready` once people are listened to.
+
+    Raises DoorError when a door cannot open; the others are closed again.
+    """
+    async with contextlib.AsyncExitStack() as opened:
+        await _open(doors, opened)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(courier.run(), name="courier")
+            group.create_task(ticker.run(), name="ticker")
+            ready()
+
+
+async def _open(doors: Sequence[Door], opened: contextlib.AsyncExitStack) -> None:
+    async def open_one(door: Door) -> None:
+        try:
+            await door.open()
+        except asyncio.CancelledError:
+            await door.close()
+            raise
+        opened.push_async_callback(door.close)
+
+    outcomes = await asyncio.gather(*(open_one(door) for door in doors), return_exceptions=True)
+    for problem in outcomes:
+        if isinstance(problem, BaseException):
+            raise problem

@@ -1,0 +1,128 @@
+"""Carrying deliveries to Slack, and what its refusals mean."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import assert_never
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.platform import DeliveryError
+from adapters.slack.failures import failure_of
+from adapters.slack.prose import Json
+from adapters.slack.render import payload_of
+from bot.domain.places import Channel
+from bot.interface.delivery import Delivery, DeliveryKind, Failure
+
+EVENT_TYPE = "studyhall_delivery"
+SKEW = timedelta(minutes=1)
+"""How far Slack's clock may be behind ours when looking for what was posted since an instant."""
+PAGE = 100
+
+# docs.slack.dev/reference/methods/chat.update: the message is gone or sealed, so nothing is left to do
+MOOT_EDITS = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
+
+log = logging.getLogger(__name__)
+
+
+class SlackPlatform:
+    """Carries deliveries through one client, which must not retry by itself: that posts twice."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def carry(self, delivery: Delivery) -> str:
+        """Carry out a delivery and return the timestamp that names the message."""
+        content = _drawn(delivery)
+        channel = Channel.parse(delivery.channel).native
+        if delivery.kind is DeliveryKind.EDIT:
+            return await self._edit(channel, delivery, content)
+        if delivery.first_tried_at:
+            found = await self._look(channel, delivery, delivery.first_tried_at)
+            if found:
+                return found
+        return await self._create(channel, delivery, content)
+
+    async def _create(self, channel: str, delivery: Delivery, content: Json) -> str:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key_of(delivery)}}
+        manner: Json = {"link_names": False, "parse": "none"}
+        if delivery.kind is DeliveryKind.REPLY:
+            manner |= {"thread_ts": delivery.under}
+        try:
+            answer = await self._client.chat_postMessage(
+                channel=channel, metadata=metadata, **content, **manner
+            )
+            return str(answer["ts"])
+        except Exception as problem:
+            raise DeliveryError(failure_of(problem)) from problem
+
+    async def _edit(self, channel: str, delivery: Delivery, content: Json) -> str:
+        shown = {name: content[name] for name in ("text", "blocks")}
+        try:
+            await self._client.chat_update(channel=channel, ts=delivery.under or "", parse="none", **shown)
+        except Exception as problem:
+            failure = failure_of(problem)
+            if failure.reason not in MOOT_EDITS:
+                # an edit can be repeated without harm, so it never needs a look-up
+                raise DeliveryError(replace(failure, ambiguous=False)) from problem
+            log.warning("a message in %s cannot be edited any more: %s", delivery.channel, failure.reason)
+        return delivery.under or ""
+
+    async def _look(self, channel: str, delivery: Delivery, since: datetime) -> str | None:
+        key = key_of(delivery)
+        try:
+            async for message in self._messages(channel, delivery, f"{(since - SKEW).timestamp():.6f}"):
+                if _key_in(message) == key:
+                    return str(message["ts"])
+        except Exception as problem:
+            failure = failure_of(problem)
+            # whatever stopped the look-up, the earlier attempt may have succeeded; without the scope
+            # (which is optional) that never clears up by itself, but the channel is fine
+            unsure = not failure.permanent or failure.reason == "missing_scope"
+            raise DeliveryError(replace(failure, ambiguous=unsure, permanent=not unsure)) from problem
+        return None
+
+    async def _messages(self, channel: str, delivery: Delivery, oldest: str) -> AsyncIterator[Json]:
+        cursor = ""
+        while True:
+            page: Json = {"oldest": oldest, "limit": PAGE, "include_all_metadata": True}
+            page |= {"cursor": cursor} if cursor else {}
+            match delivery.kind:
+                case DeliveryKind.POST:
+                    answer = await self._client.conversations_history(channel=channel, **page)
+                case DeliveryKind.REPLY:
+                    answer = await self._client.conversations_replies(
+                        channel=channel, ts=delivery.under or "", **page
+                    )
+                case DeliveryKind.EDIT:
+                    raise ValueError("an edit is never looked for")
+                case _:
+                    assert_never(delivery.kind)
+            for message in answer["messages"]:
+                yield message
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+
+def key_of(delivery: Delivery) -> str:
+    """Return what marks the message of a delivery; everybody in the workspace can read it."""
+    return sha256(delivery.key.encode()).hexdigest()[:16]
+
+
+def _key_in(message: Json) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    key = (metadata.get("event_payload") or {}).get("key")
+    return str(key) if key else None
+
+
+def _drawn(delivery: Delivery) -> Json:
+    try:
+        return payload_of(delivery.message)
+    except Exception as problem:
+        log.exception("the delivery %s cannot be drawn", delivery.key)
+        raise DeliveryError(Failure("cannot_be_drawn")) from problem

@@ -1,0 +1,62 @@
+"""The ticker: one job that lets the desk carry out what is due. The only file that names APScheduler.
+
+What is due is a question to the database, never to the scheduler: its own calendar skips and doubles days
+around clock changes.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.interface.front import Dispatch
+
+log = logging.getLogger(__name__)
+
+
+class Ticker:
+    """Ticks at once, then every so many seconds, and calls `ticked` after each tick."""
+
+    def __init__(self, desk: Dispatch, seconds: float, ticked: Callable[[], None]) -> None:
+        self._desk = desk
+        self._seconds = seconds
+        self._ticked = ticked
+        self._ticking = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Tick until cancelled; a tick under way then is finished."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(
+            self._tick_whatever_happens,
+            "interval",
+            seconds=self._seconds,
+            next_run_time=datetime.now(UTC),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        scheduler.start()
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            scheduler.remove_all_jobs()
+            # shutting down cancels a running job, and its thread would outlive the desk
+            async with self._ticking:
+                scheduler.shutdown()
+            await asyncio.sleep(0)
+
+    async def tick(self) -> int:
+        """Carry out what is due; return how many occurrences were settled."""
+        async with self._ticking:
+            settled = await asyncio.to_thread(self._desk.tick)
+        self._ticked()
+        return settled
+
+    async def _tick_whatever_happens(self) -> None:
+        try:
+            await self.tick()
+        except Exception:
+            log.exception("a tick failed, reference %s", secrets.token_hex(4))

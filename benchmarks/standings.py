@@ -1,0 +1,160 @@
+"""P6: the top ten, the own rank and the own points, in a channel that has answered a million times."""
+
+import random
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+
+from benchmarks.figure import Figure, percentiles
+from benchmarks.ledger import BUSY, MEMBERS, Sizes, fill_postgres, fill_sqlite, member_key
+from benchmarks.postgres import new_database, postgres
+from bot.bootstrap import build_core
+from bot.domain.places import Member
+from bot.domain.standing import PAGE
+from bot.domain.visitor import Visitor
+from bot.engine.ports import Unit
+from bot.interface.request import CommandRequest
+from bot.settings import Settings
+from bot.store.open import open_store
+from bot.store.upgrade import upgrade
+
+USUAL, LARGE = (10_000, 1_000_000), 10_000_000
+ASKED, WARM = 500, 50
+GOALS = {"SQLite": 1.0, "PostgreSQL": 2.0}
+FLAT = 1.4
+"""Less than this between the smallest and the largest ledger counts as equal on a machine that drifts."""
+PLACE = (BUSY.key, "all", "")
+
+GROUPED = (
+    f"SELECT member, sum(points) AS points FROM attempt WHERE channel = '{BUSY.key}'"  # noqa: S608 - our own key
+    " GROUP BY member ORDER BY 2 DESC, member LIMIT 10"
+)
+
+
+def standings_figures(large: bool = False) -> list[Figure]:
+    """Return P6 on both databases, at every size."""
+    sizes = (*USUAL, LARGE) if large else USUAL
+    figures = []
+    with tempfile.TemporaryDirectory(prefix="sh") as name:
+        folder = Path(name)
+        found = {size: _on_sqlite(folder / f"{size}.db", size) for size in sizes}
+        figures += _lines("SQLite", found)
+        with postgres(folder) as server:
+            found = {size: _on_postgres(new_database(server, f"bench{size}"), size) for size in sizes}
+        figures += _lines("PostgreSQL", found)
+    return figures
+
+
+Found = dict[str, tuple[float, float]]
+"""Median and 99th percentile, in milliseconds, of each way to ask."""
+
+
+def _on_sqlite(path: Path, size: int) -> Found:
+    url = f"sqlite:///{path}"
+    upgrade(url)
+    fill_sqlite(str(path), Sizes(size))
+
+    def grouped() -> None:
+        with sqlite3.connect(path) as db:
+            db.execute(GROUPED).fetchall()
+        db.close()
+
+    return _measured(url, grouped)
+
+
+def _on_postgres(url: str, size: int) -> Found:
+    upgrade(url)
+    fill_postgres(url, Sizes(size))
+
+    def grouped() -> None:
+        with psycopg.connect(url) as db:
+            db.execute(GROUPED).fetchall()
+
+    return _measured(url, grouped)
+
+
+def _measured(url: str, grouped: Callable[[], None]) -> Found:
+    store = open_store(url)
+    try:
+        found = {"ours": _timed(lambda: store.read(_asks(member_key(_somebody()))).result(), ASKED)}
+    finally:
+        store.close()
+    desk = build_core(Settings(database_url=url)).desk
+    try:
+        found["desk"] = _timed(lambda: desk.command(_typed()).result(), ASKED)
+    finally:
+        desk.close()
+    return found | {"grouped": _timed(grouped, 3)}
+
+
+def _asks(member: str) -> Callable[[Unit], tuple[int, int]]:
+    """Return the work that the target is about: a page, the own points and the own rank."""
+
+    def work(unit: Unit) -> tuple[int, int]:
+        page = unit.standings.page(*PLACE, 0, PAGE)
+        points = unit.standings.points(*PLACE, member)
+        return len(page), unit.standings.rank(*PLACE, points or 0)
+
+    return work
+
+
+def _typed() -> CommandRequest:
+    """Return `/leaderboard all`, typed by somebody."""
+    member = Member.parse(member_key(_somebody()))
+    visitor = Visitor(member, "Somebody", BUSY, datetime.now(UTC))
+    return CommandRequest(visitor, ("leaderboard",), {"window": "all"})
+
+
+_chance = random.Random(3)
+
+
+def _somebody() -> int:
+    return _chance.randrange(MEMBERS)
+
+
+def _timed(one: Callable[[], object], count: int) -> tuple[float, float]:
+    for _ in range(min(WARM, count // 2)):
+        one()
+    took = []
+    for _ in range(count):
+        began = time.perf_counter()
+        one()
+        took.append((time.perf_counter() - began) * 1000)
+    return percentiles(took)
+
+
+def _lines(database: str, found: dict[int, Found]) -> list[Figure]:
+    goal = GOALS[database]
+    smallest, largest = min(found), max(found)
+    growth = found[largest]["ours"][0] / found[smallest]["ours"][0]
+    lines = []
+    for size, ways in found.items():
+        for way, what in (("ours", "top ten, own rank, own points"), ("desk", "the whole /leaderboard all")):
+            p50, p99 = ways[way]
+            lines.append(
+                Figure(
+                    "P6",
+                    f"{what}, {size:,} attempts, {database}",
+                    f"GROUP BY p50 {ways['grouped'][0]:.1f} ms",
+                    f"p50 {p50:.2f} ms, p99 {p99:.2f} ms",
+                    f"p50 < {goal:.0f} ms",
+                    p50 < goal,
+                    ways["grouped"][0] / p50,
+                    raw={"p50_ms": p50, "p99_ms": p99, "group_by_p50_ms": ways["grouped"][0]},
+                )
+            )
+    flat = Figure(
+        "P6",
+        f"growth from {smallest:,} to {largest:,} attempts, {database}",
+        "",
+        f"{growth:.2f}x the median",
+        f"flat (< {FLAT}x)",
+        growth < FLAT,
+        raw={"growth": growth},
+    )
+    return [*lines, flat]

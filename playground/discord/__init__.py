@@ -1,0 +1,1 @@
+"""A local Discord: gateway, REST and the people in front of it, as the real client library expects them."""

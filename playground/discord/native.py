@@ -1,0 +1,5 @@
+"""The one loose type of this package: JSON as the platform writes it."""
+
+from typing import Any
+
+Json = dict[str, Any]

@@ -1,0 +1,16 @@
+// Addresses of files that travel with a message.
+
+import { h } from "../dom.js";
+import { link, picture } from "../link.js";
+
+/** Resolves "attachment://name" against the message that carries the file. */
+export function fileUrl(url, message) {
+  if (!url?.startsWith("attachment://")) return url ?? "";
+  const name = url.slice("attachment://".length);
+  return message.attachments?.find((one) => one.filename === name)?.url ?? "";
+}
+
+export function drawAttachment(file) {
+  if (file.content_type?.startsWith("image/")) return picture(file.url, file.description ?? file.filename, "attached-image");
+  return h("div", { class: "attached-file" }, link(file.url, file.filename), h("small", {}, `${file.size} bytes`));
+}

@@ -1,0 +1,12 @@
+"""The methods of the Web API, one file per family."""
+
+from playground.slack.routes import auth, chat, conversations, users, views
+from playground.slack.routes.method import Method
+
+METHODS: dict[str, Method] = {
+    **auth.METHODS,
+    **chat.METHODS,
+    **conversations.METHODS,
+    **users.METHODS,
+    **views.METHODS,
+}

@@ -1,0 +1,47 @@
+"""Keeps the workspace in one JSON file; private messages and open modals are not kept, as in Slack."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from playground.slack.message import Channel, Message
+from playground.slack.places import Json
+from playground.slack.workspace import Workspace
+
+_FILE = "slack.json"
+
+
+def _channel(channel: Channel) -> Json:
+    kept = [message for message in channel.messages if message.private_to is None]
+    fields = {name: getattr(channel, name) for name in ("id", "name", "bot_in", "archived", "direct")}
+    return {**fields, "members": sorted(channel.members), "messages": [asdict(message) for message in kept]}
+
+
+def _restored(saved: Json) -> Channel:
+    messages = [Message(**message) for message in saved["messages"]]
+    return Channel(**(saved | {"members": set(saved["members"]), "messages": messages}))
+
+
+def save(workspace: Workspace, folder: Path) -> None:
+    """Write the workspace; a reader sees the old file or the new one, never half of one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        "last_stamp": workspace.last_stamp,
+        "last_id": workspace.last_id,
+        "channels": [_channel(channel) for channel in workspace.channels.values()],
+    }
+    draft = folder / f"{_FILE}.new"
+    draft.write_text(json.dumps(state), encoding="utf-8")
+    draft.replace(folder / _FILE)
+
+
+def load(workspace: Workspace, folder: Path) -> None:
+    """Bring back what was written, if anything was."""
+    file = folder / _FILE
+    if not file.exists():
+        return
+    state = json.loads(file.read_text(encoding="utf-8"))
+    workspace.last_stamp = state["last_stamp"]
+    workspace.last_id = state["last_id"]
+    for saved in state["channels"]:
+        workspace.channels[saved["id"]] = _restored(saved)

@@ -1,0 +1,82 @@
+"""How a process starts and stops."""
+
+import asyncio
+import os
+import signal
+from typing import Any
+
+import pytest
+
+from adapters.courier import Courier
+from adapters.platform import DoorError
+from adapters.process import serve, until_told_to_stop
+from adapters.ticker import Ticker
+from bot.interface.delivery import Delivery
+
+
+class RememberingDoor:
+    """A door that writes down when it is opened and closed."""
+
+    def __init__(self, name: str, diary: list[str], problem: Exception | None = None) -> None:
+        self.name = name
+        self._diary = diary
+        self._problem = problem
+
+    async def open(self) -> None:
+        """Open, or fail as arranged."""
+        if self._problem is not None:
+            raise self._problem
+        self._diary.append(f"{self.name} opens")
+
+    async def close(self) -> None:
+        """Close."""
+        self._diary.append(f"{self.name} closes")
+
+    async def carry(self, delivery: Delivery) -> str:
+        """Carry anything."""
+        return delivery.key
+
+
+async def served(desk: Any, doors: list[RememberingDoor], diary: list[str]) -> None:
+    """Serve these doors."""
+    courier = Courier(desk, doors, lambda: desk.due)
+    ticker = Ticker(desk, 3600, courier.wake)
+    await serve(doors, courier, ticker, lambda: diary.append("ready"))
+
+
+@pytest.mark.parametrize("stopping", [signal.SIGTERM, signal.SIGINT])
+async def test_doors_close_in_reverse(desk: Any, stopping: signal.Signals) -> None:
+    """A signal stops the process without an error, and what opened last closes first."""
+    diary: list[str] = []
+    doors = [RememberingDoor("slack", diary), RememberingDoor("discord", diary)]
+
+    def tick() -> int:
+        os.kill(os.getpid(), stopping)
+        return 0
+
+    desk.ticks = tick
+    await until_told_to_stop(served(desk, doors, diary))
+    assert diary == ["slack opens", "discord opens", "ready", "discord closes", "slack closes"]
+
+
+async def test_a_door_that_stays_shut_ends_the_start(desk: Any) -> None:
+    """When one door cannot open, the other is closed again, and the sentence says why."""
+    diary: list[str] = []
+    doors = [
+        RememberingDoor("slack", diary),
+        RememberingDoor("discord", diary, DoorError("Discord does not accept the token.")),
+    ]
+    with pytest.raises(DoorError, match="does not accept"):
+        await until_told_to_stop(served(desk, doors, diary))
+    assert diary == ["slack opens", "slack closes"]
+
+
+async def test_a_broken_part_ends_the_process(desk: Any) -> None:
+    """A fault that nobody handles is not hidden by going on without that part."""
+    broken = asyncio.create_task(until_told_to_stop(_fail()))
+    with pytest.raises(ZeroDivisionError):
+        await broken
+
+
+async def _fail() -> None:
+    raise ZeroDivisionError

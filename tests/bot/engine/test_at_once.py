@@ -1,0 +1,120 @@
+"""Many at once: what counts once counts once, whoever presses and however many processes there are."""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from bot.domain.attempt import quiz_slot
+from bot.domain.pack import Pack
+from bot.domain.places import Channel, Member
+from bot.engine.ports import Store
+from bot.interface.request import PressRequest
+from bot.message.press import Press
+from bot.store.open import open_store
+from tests.builders import ANA, CHANNEL, STUDY, a_question, an_item
+from tests.stage import PACK, Stage, said, wait
+
+CROWD = 20
+
+
+@pytest.fixture
+def stage(store: Store) -> Stage:
+    """A stage over each store in turn, with Monday's question open."""
+    return Stage(store)
+
+
+@pytest.fixture
+def processes(postgres_url: str) -> Iterator[tuple[Stage, Stage]]:
+    """Two processes on one PostgreSQL database."""
+    both = Stage(open_store(postgres_url)), Stage(open_store(postgres_url))
+    yield both
+    for process in both:
+        process.desk.close()
+
+
+def test_twenty_presses_of_one_member_count_once(stage: Stage) -> None:
+    """Of twenty presses at once by one member one counts, nineteen are told so, and it pays exactly once."""
+    stage.studies()
+    stage.at(9)
+    prompt = stage.post()
+    press = Press("chose", (prompt.id, stage.place(prompt.item)))
+    asked = [stage.desk.press(PressRequest(stage.visit(), press)) for _ in range(CROWD)]
+    titles = Counter(said(wait(reply)).title for reply in asked)
+
+    assert titles == {"Correct": 1, "You have answered this already": CROWD - 1}
+    assert stage.run(lambda unit: unit.attempts.count(CHANNEL.key, ANA.key)) == 1
+    assert stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 13
+
+
+def test_twenty_members_at_once_all_count(stage: Stage) -> None:
+    """Twenty members who press at once all count, and the counter is renewed once."""
+    stage.studies()
+    stage.at(9)
+    prompt = stage.post()
+    crowd = [Member(STUDY, f"U{number:02}") for number in range(CROWD)]
+    asked = [
+        stage.desk.press(
+            PressRequest(stage.visit(one), Press("chose", (prompt.id, stage.place(prompt.item, one))))
+        )
+        for one in crowd
+    ]
+
+    assert {said(wait(reply)).title for reply in asked} == {"Correct"}
+    stage.move(seconds=3)
+    assert [f"{CROWD} answered" in repr(edit.message) for edit in stage.deliver()] == [True]
+    assert stage.run(lambda unit: unit.standings.total(CHANNEL.key, "all", "")) == CROWD
+
+
+def test_one_member_loses_no_points(store: Store) -> None:
+    """Ten different items that one member answers at once are summed up exactly."""
+    items = tuple(an_item(f"q1/i{number}") for number in range(10))
+    stage = Stage(store, Pack("many", "1", PACK.topics, {"q1": a_question("q1", items=items)}))
+    stage.says("quiz 10")
+    run = stage.run(lambda unit: unit.runs.get("run1"))
+    presses = [Press("pick", (run.id, str(index), stage.place(item))) for index, item in enumerate(run.items)]
+    asked = [stage.desk.press(PressRequest(stage.visit(), press)) for press in presses]
+
+    assert {said(wait(reply)).title for reply in asked} == {"Correct"}
+    assert stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 130
+    last = stage.run(lambda unit: unit.attempts.in_slot(ANA.key, quiz_slot(run.id, 9)))
+    assert last.points == 13
+
+
+def test_two_processes_post_once(processes: tuple[Stage, Stage]) -> None:
+    """Two processes that tick and claim at the same moment post each channel's question once."""
+    channels = [Channel(STUDY, f"C{number}") for number in range(8)]
+    for channel in channels:
+        processes[0].studies(channel=channel)
+    together = Barrier(len(processes))
+
+    def work(stage: Stage) -> list[str]:
+        stage.at(9)
+        together.wait(timeout=30)
+        stage.desk.tick()
+        together.wait(timeout=30)
+        return [delivery.channel for delivery in stage.deliver()]
+
+    with ThreadPoolExecutor(len(processes)) as pool:
+        posted = [channel for result in pool.map(work, processes) for channel in result]
+
+    assert sorted(posted) == [channel.key for channel in channels]
+    assert [stage.claim() for stage in processes] == [[], []]
+
+
+def test_two_processes_reveal_once(processes: tuple[Stage, Stage]) -> None:
+    """Two processes reveal a layer once, and the second one sees what the first one did."""
+    first, second = processes
+    first.studies()
+    first.at(9)
+    prompt = first.post()
+    first.at(11)
+    second.at(11)
+    settled = first.desk.tick(), second.desk.tick()
+
+    assert settled == (1, 0)
+    assert len(second.deliver()) == 1
+    assert first.claim() == []
+    assert second.run(lambda unit: unit.prompts.get(prompt.id)).shown == 1

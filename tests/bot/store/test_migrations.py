@@ -1,0 +1,51 @@
+"""Migrations lead from nothing to the tables that the code expects, and back."""
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect
+
+from bot.store.open import alembic_config, engine_for
+from bot.store.rows import Row
+from bot.store.upgrade import upgrade
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request, tmp_path):
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return request.getfixturevalue("new_database")("migrations")
+
+
+def test_migrations_make_exactly_the_tables_of_the_code(empty_url):
+    """Upgrading from nothing gives what the rows declare, twice upgrading too, and downgrading removes it."""
+    upgrade(empty_url)
+    upgrade(empty_url)
+    engine = engine_for(empty_url)
+    command.check(alembic_config(engine))
+    command.downgrade(alembic_config(engine), "base")
+    left = set(inspect(engine).get_table_names())
+    engine.dispose()
+    assert left == {"alembic_version"}
+
+
+def test_a_database_can_go_down_and_up_again(tmp_path):
+    """A database that was taken back to nothing can be brought to the newest schema again."""
+    url = f"sqlite:///{tmp_path / 'again.db'}"
+    upgrade(url)
+    engine = engine_for(url)
+    command.downgrade(alembic_config(engine), "base")
+    command.upgrade(alembic_config(engine), "head")
+    assert set(Row.metadata.tables) <= set(inspect(engine).get_table_names())
+    engine.dispose()
+
+
+def test_every_constraint_has_a_name():
+    """Every key and constraint is named, so that a later migration can change it on any database."""
+    unnamed = [
+        (table.name, constraint)
+        for table in Row.metadata.tables.values()
+        for constraint in table.constraints
+        if not constraint.name
+    ]
+    assert unnamed == []

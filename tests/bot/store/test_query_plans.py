@@ -1,0 +1,82 @@
+"""Hot queries are answered from indexes, whatever else is indexed."""
+
+import pytest
+from sqlalchemy import event
+
+from bot.store import attempts, occurrences, outbox, prompts, standings
+from bot.store.open import engine_for
+from tests.builders import ANA, CHANNEL, MONDAY, NINE
+
+BOARD = {"of_channel": CHANNEL.key, "of_span": "all", "of_topic": ""}
+MEMBER = {"of_member": ANA.key}
+RANK = "USING COVERING INDEX ix_standing_rank (channel=? AND span=? AND topic=?"
+KEY = "sqlite_autoindex_standing_1 (channel=? AND span=? AND topic=? AND member=?)"
+
+HOT = {
+    "page": (standings.PAGE, {**BOARD, "skip": 0, "most": 10}, RANK),
+    "rank": (standings.ABOVE, {**BOARD, "of_points": 10}, RANK + " AND points>?)"),
+    "points": (standings.POINTS, {**BOARD, **MEMBER}, KEY),
+    "position": (standings.BEFORE, {**BOARD, **MEMBER}, RANK + " AND points=? AND member<?)"),
+    "due": (
+        occurrences.DUE,
+        {"now": NINE, "most": 100},
+        "USING INDEX ix_occurrence_due (state=? AND due_at<?)",
+    ),
+    "next post due": (occurrences.NEXT_DUE, {}, "USING COVERING INDEX ix_occurrence_due (state=?)"),
+    "claim": (
+        outbox.CANDIDATES,
+        {"of_door": "slack", "now": NINE, "most": 20},
+        "USING INDEX ix_outbox_due (state=?)",
+    ),
+    "next order due": (outbox.NEXT_DUE, {}, "USING INDEX ix_outbox_due (state=?)"),
+    "slot": (
+        attempts.IN_SLOT,
+        {**MEMBER, "of_slot": "check/p1"},
+        "USING INDEX sqlite_autoindex_attempt_2 (member=? AND slot=?)",
+    ),
+    "tally": (attempts.TALLY, {"of_prompt": "p1"}, "USING INDEX ix_attempt_prompt (prompt=?)"),
+    "answered": (attempts.ANSWERED, {"of_prompt": "p1"}, "USING COVERING INDEX ix_attempt_prompt (prompt=?)"),
+    "limit": (attempts.QUIZ_PAID, {**MEMBER, "of_day": MONDAY}, "(member=?"),
+    "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
+    "links": (
+        prompts.LINKS,
+        {"of_channel": CHANNEL.key, **MEMBER},
+        "ix_attempt_prompt (prompt=? AND member=?)",
+    ),
+}
+
+
+@pytest.fixture
+def explain(sqlite_url):
+    """Return SQLite's plan for a statement as it is really sent, a step a line."""
+    engine = engine_for(sqlite_url)
+    sent = []
+    event.listen(engine, "before_cursor_execute", lambda *said: sent.append((said[2], said[3])))
+
+    def plan(statement, values):
+        """Send a statement, then have the same text explained."""
+        with engine.connect() as connection:
+            connection.execute(statement, values).all()
+            sql, stored = sent[-1]
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", stored).all()
+        return "\n".join(row[3] for row in rows)
+
+    yield plan
+    engine.dispose()
+
+
+@pytest.mark.parametrize("query", HOT)
+def test_a_hot_query_reads_no_more_than_it_must(explain, query):
+    """A query that runs for every answer, press or tick scans no table and sorts through the index it has."""
+    statement, values, index = HOT[query]
+    plan = explain(statement, values)
+    assert index in plan, plan
+    assert not [step for step in plan.splitlines() if step.startswith("SCAN") and "CONSTANT" not in step], (
+        plan
+    )
+
+
+def test_a_page_of_a_board_is_not_sorted(explain):
+    """The index already holds a board in its order, so that a page costs the same on any board."""
+    statement, values, _ = HOT["page"]
+    assert "TEMP B-TREE" not in explain(statement, values)

@@ -1,0 +1,149 @@
+"""Values with harmless defaults, and the cast: Ana studies, Ben is a steward, Cem lives elsewhere."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from bot.domain.attempt import Attempt, Surface, Verdict, check_slot
+from bot.domain.occurrence import Occurrence, OccurrenceKind
+from bot.domain.order import DeliveryKind, Order, Subject
+from bot.domain.places import Channel, Member, Space
+from bot.domain.plan import Plan
+from bot.domain.prompt import Prompt, PromptState
+from bot.domain.question import Item, Kind, Level, Option, Question
+from bot.domain.quiz import QuizRun
+
+STUDY = Space("slack", "T0STUDY")
+CHANNEL = Channel(STUDY, "C0STUDY")
+ANA = Member(STUDY, "U0ANA")
+BEN = Member(STUDY, "U0BEN")
+CEM = Member(Space("discord", "900"), "901")
+
+MONDAY = date(2026, 11, 23)
+NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def an_item(name: str = "q1/i1", **changed: Any) -> Item:
+    """Return an item with one right option of four."""
+    question = name.split("/", maxsplit=1)[0]
+    options = tuple(Option(one, f"Option {one}", f"About {one}.", one == "right") for one in OPTIONS)
+    values = {
+        "id": name,
+        "question": question,
+        "rev": 1,
+        "topic": "caching",
+        "level": Level.MID,
+        "difficulty": 3,
+        "stem": f"What about {name}?",
+        "options": options,
+    }
+    return Item(**{**values, **changed})
+
+
+OPTIONS = ("right", "near", "far", "off")
+
+
+def a_question(name: str = "q1", topic: str = "caching", **changed: Any) -> Question:
+    """Return a question with nothing in it but what a question must have."""
+    values: dict[str, Any] = {
+        "id": name,
+        "rev": 1,
+        "title": name.title(),
+        "topic": topic,
+        "kind": Kind.DESIGN,
+        "level": Level.MID,
+        "difficulty": 3,
+        "minutes": 15,
+        "prompt": "How?",
+        "why": "Because.",
+        "ask_first": (),
+        "steps": (),
+        "do": (),
+        "avoid": (),
+        "items": (),
+    }
+    return Question(**{**values, **changed})
+
+
+def a_plan(**changed: Any) -> Plan:
+    """Return a plan for weekdays at nine in Berlin."""
+    values: dict[str, Any] = {"channel": CHANNEL, "zone": "Europe/Berlin", "at": time(9)}
+    return Plan(**{**values, **changed})
+
+
+def an_occurrence(**changed: Any) -> Occurrence:
+    """Return Monday's post."""
+    values: dict[str, Any] = {
+        "channel": CHANNEL.key,
+        "kind": OccurrenceKind.POST,
+        "local_date": MONDAY,
+        "due_at": NINE,
+    }
+    return Occurrence(**{**values, **changed})
+
+
+def a_prompt(name: str = "p1", **changed: Any) -> Prompt:
+    """Return Monday's prompt, open."""
+    values: dict[str, Any] = {
+        "id": name,
+        "channel": CHANNEL.key,
+        "local_date": MONDAY,
+        "question": "q1",
+        "rev": 1,
+        "topic": "caching",
+        "item": "q1/i1",
+        "cycle": 1,
+        "wrapped": False,
+        "late": False,
+        "state": PromptState.OPEN,
+        "asked_at": NINE,
+    }
+    return Prompt(**{**values, **changed})
+
+
+def an_attempt(**changed: Any) -> Attempt:
+    """Return Ana's correct quick check of Monday's prompt."""
+    values: dict[str, Any] = {
+        "member": ANA.key,
+        "channel": CHANNEL.key,
+        "slot": check_slot("p1"),
+        "pays_for": "q1/i1",
+        "surface": Surface.CHECK,
+        "question": "q1",
+        "rev": 1,
+        "topic": "caching",
+        "verdict": Verdict.CORRECT,
+        "points": 13,
+        "at": NINE,
+        "local_date": MONDAY,
+        "prompt": "p1",
+        "item": "q1/i1",
+        "order": OPTIONS,
+        "chosen": "right",
+    }
+    return Attempt(**{**values, **changed})
+
+
+def an_order(name: str = "o1", **changed: Any) -> Order:
+    """Return the order to post Monday's prompt."""
+    values: dict[str, Any] = {
+        "key": name,
+        "kind": DeliveryKind.POST,
+        "channel": CHANNEL.key,
+        "prompt": "p1",
+        "subject": Subject.QUESTION,
+        "not_before": NINE,
+    }
+    return Order(**{**values, **changed})
+
+
+def a_run(name: str = "r1", **changed: Any) -> QuizRun:
+    """Return Ana's run of two items."""
+    values: dict[str, Any] = {
+        "id": name,
+        "member": ANA.key,
+        "channel": CHANNEL.key,
+        "items": ("q1/i1", "q2/i1"),
+        "label": "Caching",
+        "at": NINE,
+    }
+    return QuizRun(**{**values, **changed})

@@ -1,0 +1,140 @@
+"""Occurrences, on every store."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.occurrence import OccurrenceKind, OccurrenceState
+from tests.builders import CHANNEL, MONDAY, NINE, an_occurrence
+
+DAY = timedelta(days=1)
+KEY = (CHANNEL.key, OccurrenceKind.POST, MONDAY)
+
+
+def days(count):
+    """Return posts on consecutive days."""
+    return [an_occurrence(local_date=MONDAY + DAY * n, due_at=NINE + DAY * n) for n in range(count)]
+
+
+def plan_all(unit, occurrences):
+    """Plan several occurrences at once."""
+    return [unit.occurrences.plan(one) for one in occurrences]
+
+
+def test_a_key_is_planned_once(write, read):
+    """A channel has one occurrence per kind and local date; planning it again changes nothing."""
+    assert write(lambda unit: unit.occurrences.plan(an_occurrence()))
+    assert not write(lambda unit: unit.occurrences.plan(an_occurrence(due_at=NINE + DAY)))
+    assert read(lambda unit: unit.occurrences.get(*KEY)) == an_occurrence()
+
+
+def test_kind_channel_and_date_tell_occurrences_apart(write):
+    """Another kind, another channel and another date are other occurrences."""
+    others = [
+        an_occurrence(),
+        an_occurrence(kind=OccurrenceKind.CLOSE, prompt="p1"),
+        an_occurrence(channel="slack:T0STUDY:C0OTHER"),
+        an_occurrence(local_date=MONDAY + DAY),
+    ]
+    assert write(lambda unit: plan_all(unit, others)) == [True] * 4
+
+
+def test_due_occurrences_come_longest_due_first(write, read):
+    """What is due at this very instant is due, the longest due comes first, and a limit holds."""
+    write(lambda unit: plan_all(unit, reversed(days(4))))
+    assert read(lambda unit: unit.occurrences.due(NINE + 2 * DAY, 10)) == days(3)
+    assert read(lambda unit: unit.occurrences.due(NINE + 2 * DAY, 2)) == days(2)
+    assert read(lambda unit: unit.occurrences.due(NINE - timedelta(microseconds=1), 10)) == []
+
+
+def test_an_instant_comes_back_in_utc(write, read):
+    """An instant given in a channel's zone comes back the same, aware, in UTC, to the microsecond."""
+    local = datetime(2026, 11, 23, 10, 0, 0, 123456, tzinfo=ZoneInfo("Europe/Berlin"))
+    write(lambda unit: unit.occurrences.plan(an_occurrence(due_at=local)))
+    for due in (
+        read(lambda unit: unit.occurrences.get(*KEY)).due_at,
+        read(lambda unit: unit.occurrences.next_due()),
+    ):
+        assert due == local
+        assert due.tzinfo is UTC
+
+
+def test_a_naive_due_time_is_refused(write, read):
+    """An occurrence cannot be planned at an instant that does not say its zone."""
+    naive = NINE.replace(tzinfo=None)
+    with pytest.raises(Exception, match="must say its zone"):
+        write(lambda unit: unit.occurrences.plan(an_occurrence(due_at=naive)))
+    assert read(lambda unit: unit.occurrences.get(*KEY)) is None
+
+
+def test_an_occurrence_is_settled_once(write, read):
+    """Whoever settles an occurrence second is told so, and what it became stays."""
+    write(lambda unit: unit.occurrences.plan(an_occurrence()))
+    assert write(lambda unit: unit.occurrences.settle(an_occurrence(), OccurrenceState.DONE))
+    assert not write(lambda unit: unit.occurrences.settle(an_occurrence(), OccurrenceState.MISSED))
+    assert read(lambda unit: unit.occurrences.get(*KEY)).state is OccurrenceState.DONE
+    assert read(lambda unit: unit.occurrences.due(NINE, 10)) == []
+
+
+def test_what_was_never_planned_is_not_settled(write):
+    """An unknown occurrence cannot be settled, nor planned anew."""
+    assert not write(lambda unit: unit.occurrences.settle(an_occurrence(), OccurrenceState.DONE))
+    assert not write(lambda unit: unit.occurrences.replan(an_occurrence()))
+
+
+@pytest.mark.parametrize(
+    ("state", "moved"),
+    [
+        (OccurrenceState.PLANNED, True),
+        (OccurrenceState.MISSED, True),
+        (OccurrenceState.SKIPPED, True),
+        (OccurrenceState.DONE, False),
+    ],
+)
+def test_only_what_is_not_done_is_planned_anew(write, read, state, moved):
+    """A planned, missed or skipped occurrence gets a new instant; one that is done keeps its own."""
+    write(lambda unit: unit.occurrences.plan(replace(an_occurrence(), state=state)))
+    later = an_occurrence(due_at=NINE + timedelta(hours=1))
+    assert write(lambda unit: unit.occurrences.replan(later)) is moved
+    expected = later if moved else replace(an_occurrence(), state=state)
+    assert read(lambda unit: unit.occurrences.get(*KEY)) == expected
+
+
+def test_a_changed_plan_forgets_only_planned_posts_of_its_channel(write, read):
+    """Settled posts, reveals and other channels survive a change of plan."""
+    done = an_occurrence(local_date=MONDAY - DAY, due_at=NINE - DAY, state=OccurrenceState.DONE)
+    reveal = an_occurrence(kind=OccurrenceKind.STEPS, prompt="p1")
+    elsewhere = an_occurrence(channel="slack:T0STUDY:C0OTHER")
+    write(lambda unit: plan_all(unit, [done, reveal, elsewhere, *days(2)]))
+    write(lambda unit: unit.occurrences.drop_planned_posts(CHANNEL.key))
+    kept = read(
+        lambda unit: [
+            unit.occurrences.get(o.channel, o.kind, o.local_date) for o in (done, reveal, elsewhere)
+        ]
+    )
+    assert kept == [done, reveal, elsewhere]
+    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) is None
+
+
+def test_the_next_post_is_the_soonest_planned_one(write, read):
+    """The next post of a channel is its soonest planned post, and never a reveal."""
+    reveal = an_occurrence(kind=OccurrenceKind.STEPS, due_at=NINE - DAY)
+    write(lambda unit: plan_all(unit, [reveal, *reversed(days(3))]))
+    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) == days(1)[0]
+
+
+def test_recent_posts_are_settled_and_the_latest_comes_first(write, read):
+    """Recent posts are the last ones that became something, planned ones are not among them."""
+    *settled, planned = days(4)
+    done = [replace(one, state=OccurrenceState.DONE) for one in settled]
+    write(lambda unit: plan_all(unit, [*done, planned]))
+    assert read(lambda unit: unit.occurrences.recent_posts(CHANNEL.key, 2)) == [done[2], done[1]]
+
+
+def test_nothing_planned_is_never_due(write, read):
+    """Without anything planned there is no next instant; settled occurrences do not make one."""
+    assert read(lambda unit: unit.occurrences.next_due()) is None
+    write(lambda unit: unit.occurrences.plan(an_occurrence(state=OccurrenceState.SKIPPED)))
+    assert read(lambda unit: unit.occurrences.next_due()) is None

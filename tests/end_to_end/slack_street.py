@@ -1,0 +1,87 @@
+"""The local Slack as its people meet it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from playground.slack.places import STUDY
+from playground.slack.server import SlackServer
+from tests.end_to_end.seen import Json, Seen, read
+from tests.end_to_end.street import Street
+
+
+class SlackStreet(Street):
+    """People in front of the local Slack."""
+
+    name = "slack"
+    channel = STUDY
+
+    def __init__(self, server: SlackServer) -> None:
+        super().__init__()
+        self.server = server
+        server.on_change(self.moved)
+
+    async def send_line(self, person: str, line: str) -> Json:
+        """Type a line."""
+        return await self.server.type_command(person, self.channel, line)
+
+    async def touch(self, person: str, place: str, token: str) -> Json:
+        """Press a button of a message, or of the open modal."""
+        if place.startswith("V"):
+            return await self.server.press_in_view(person, place, token)
+        return await self.server.press(person, place, token)
+
+    async def send_form(self, person: str, values: dict[str, Any]) -> Json:
+        """Submit the modal on top."""
+        return await self.server.submit_view(person, self._views(person)[-1]["id"], values)
+
+    def own(self, person: str) -> list[Seen]:
+        """Return the private messages, then the open modal; what a field complains of reads there too."""
+        messages = self.server.snapshot(person)["messages"][self.channel]
+        views = self._views(person)
+        return [_seen(one) for one in messages if one["ephemeral"]] + [_dialogue(view) for view in views]
+
+    def form(self, person: str) -> Seen | None:
+        """Return the modal on top."""
+        views = self._views(person)
+        return _dialogue(views[-1]) if views else None
+
+    def posts(self) -> list[Seen]:
+        """Return the channel's messages."""
+        seen = self.server.snapshot("cem")["messages"][self.channel]
+        return [_seen(one) for one in seen if not one["ephemeral"]]
+
+    def thread(self, post: Seen) -> list[Seen]:
+        """Return the replies."""
+        return [_seen(one) for one in self.server.snapshot("cem")["threads"].get(post.id, [])]
+
+    def sent(self) -> list[Any]:
+        """Return the payload of every call and acknowledgement."""
+        return [call.payload for call in self.server.calls]
+
+    def pings(self) -> list[Any]:
+        """Return every mention."""
+        return self.server.pings
+
+    def notices(self, person: str) -> list[str]:
+        """Return Slack's own complaints."""
+        return [one["text"] for one in self.server.snapshot(person)["notices"]]
+
+    def _views(self, person: str) -> list[Json]:
+        views: list[Json] = self.server.snapshot(person)["views"]
+        return views
+
+
+def _seen(message: Json) -> Seen:
+    at = datetime.fromtimestamp(float(message["ts"]), UTC)
+    blocks = message["blocks"]
+    return Seen(message["ts"], "\n".join(read(blocks)), _buttons(blocks), at, message)
+
+
+def _dialogue(view: Json) -> Seen:
+    words = [view["title"]["text"], *read(view["blocks"]), *view.get("errors", {}).values()]
+    return Seen(view["id"], "\n".join(words), _buttons(view["blocks"]), native=view)
+
+
+def _buttons(blocks: list[Json]) -> dict[str, str]:
+    rows = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return {button["text"]["text"]: button["action_id"] for row in rows for button in row}

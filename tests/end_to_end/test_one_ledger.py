@@ -1,0 +1,96 @@
+"""One engine behind both doors: the same acts give the same facts, and a fact is counted once."""
+
+import asyncio
+
+import pytest
+
+from tests.end_to_end.house import House, Town, at_work
+from tests.end_to_end.ledger import Rows, attempts, standings
+from tests.end_to_end.seen import letter_of, plain, shown_item
+from tests.end_to_end.street import Street
+
+KEYS = {
+    "id",
+    "member",
+    "channel",
+    "slot",
+    "pays_for",
+    "prompt",
+    "item",
+    "shown_order",
+    "chosen",
+}
+PRESSES = 20
+
+
+async def test_both_platforms_give_the_same_facts(empty_house: House, town: Town, sqlite_url: str) -> None:
+    """The same sequence of acts on Slack and on Discord leaves the same rows, apart from their keys."""
+    empty_house.study(topics=("security",))
+    for _ in range(2):
+        await empty_house.next_morning()
+        for street in town.streets.values():
+            await a_day_of_ana_and_ben(empty_house, street)
+
+    slack, discord = (facts(attempts(sqlite_url), name) for name in town.streets)
+    assert len(slack) == 8
+    assert slack == discord
+    sums = [facts(standings(sqlite_url), name) for name in town.streets]
+    assert sums[0] == sums[1]
+
+
+async def a_day_of_ana_and_ben(house: House, street: Street) -> None:
+    """Ana checks, writes and practises; Ben checks, and is wrong."""
+    post = street.posts()[-1]
+    for person, right in (("ana", True), ("ben", False)):
+        check = await street.presses(person, post, "Quick check")
+        await street.presses(person, check, letter_of(check, shown_item(check, house.pack), right=right))
+    await street.presses("ana", post, "Answer")
+    await street.submits("ana", text="Ask who may read what.")
+    quiz = await street.types("ana", "/quiz security 1")
+    await street.presses("ana", quiz, letter_of(quiz, shown_item(quiz, house.pack), right=True))
+
+
+def facts(rows: Rows, platform: str) -> Rows:
+    """Return the rows of a platform without what names them."""
+    mine = [row for row in rows if row["channel"].startswith(platform)]
+    return [{name: value for name, value in row.items() if name not in KEYS} for row in mine]
+
+
+@pytest.mark.parametrize("database", ["sqlite_url", "postgres_url"])
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+async def test_a_hail_of_presses_counts_once(
+    town: Town, database: str, platform: str, request: pytest.FixtureRequest
+) -> None:
+    """Twenty simultaneous presses by one member give one counted attempt and nineteen refusals."""
+    url, street = request.getfixturevalue(database), town.streets[platform]
+    async with at_work(town, url) as house:
+        house.study()
+        await house.next_morning()
+        check = await street.presses("ana", street.posts()[0], "Quick check")
+        token = check.buttons["A"]
+
+        await asyncio.gather(*(street.touch("ana", check.id, token) for _ in range(PRESSES)))
+        await street.until(lambda: refusals(street) == PRESSES - 1)
+
+        assert len(attempts(url)) == 1
+        assert street.notices("ana") == []
+
+
+def refusals(street: Street) -> int:
+    """Return how many times somebody was told that they have answered already."""
+    return sum("you have answered this already" in plain(repr(payload)) for payload in street.sent())
+
+
+async def test_two_processes_post_once(town: Town, postgres_url: str) -> None:
+    """Two processes on one PostgreSQL give each platform one post, each layer once, and one question a day."""
+    from tests.end_to_end.house import move
+
+    async with at_work(town, postgres_url) as one, at_work(town, postgres_url) as other:
+        one.study()
+        await move(one.coming_morning(), one, other)
+        assert [len(street.posts()) for street in town.streets.values()] == [1, 1]
+
+        await move(one.coming_morning(), one, other)
+        for street in town.streets.values():
+            first, _second = street.posts()
+            assert len(street.thread(first)) == 3
