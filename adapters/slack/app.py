@@ -69,8 +69,9 @@ def build_app(
         attaching_conversation_kwargs_enabled=False,
     )
     reception = Reception(desk, People(client), Answers(client, under_way or UnderWay()), now)
-    app.command(ANYTHING)(reception.command)
+    # Bolt asks one listener after the other: presses are what comes most
     app.block_action(ANYTHING)(reception.press)
+    app.command(ANYTHING)(reception.command)
     app.view_submission(ANYTHING)(reception.submission)
     return app
 

@@ -79,7 +79,8 @@ class Statements:
     def __init__(self, connection: Connection) -> None:
         self.dialect = connection.dialect.name
         self._dialect = connection.dialect
-        self._driver = connection.connection
+        driver: Any = connection.connection.driver_connection
+        self._cursor = driver.cursor
 
     def first(self, statement: Executable, params: Params) -> Any:
         """Return the first row, or None."""
@@ -112,7 +113,7 @@ class Statements:
     def run_many(self, statement: Executable, rows: Sequence[Params]) -> None:
         """Run a statement once per row."""
         prepared = self._prepare(statement, rows[0])
-        self._driver.cursor().executemany(prepared.sql, [prepared.params(row) for row in rows])
+        self._cursor().executemany(prepared.sql, [prepared.params(row) for row in rows])
 
     def _prepare(self, statement: Executable, params: Params) -> Prepared:
         """Return the statement as compiled once for this dialect."""
@@ -123,6 +124,6 @@ class Statements:
 
     def _execute(self, prepared: Prepared, params: Params) -> Any:
         """Run a compiled statement on a cursor of the driver."""
-        cursor = self._driver.cursor()
+        cursor = self._cursor()
         cursor.execute(prepared.sql, prepared.params(params))
         return cursor

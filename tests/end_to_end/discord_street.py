@@ -85,4 +85,6 @@ def _seen(message: Json) -> Seen:
         button["label"]: button["custom_id"] for row in message["components"] for button in row["components"]
     }
     words = [*filter(None, [message["content"]]), *read(message["embeds"])]
-    return Seen(message["id"], "\n".join(words), buttons, datetime.fromisoformat(message["timestamp"]), message)
+    return Seen(
+        message["id"], "\n".join(words), buttons, datetime.fromisoformat(message["timestamp"]), message
+    )

@@ -52,7 +52,7 @@ async def test_a_layer_that_got_lost_on_the_way_back_comes_once(
 async def test_without_history_a_doubt_is_shown(house: House, town: Town) -> None:
     """Where Slack does not let us look whether a post arrived, nothing is repeated and stewards are told."""
     slack = town.slack
-    slack.server.scopes.discard("channels:history")
+    slack.server.scopes.difference_update({"channels:history", "groups:history", "im:history"})
     town.slack_faults.arrange("chat.postMessage", Fault.ERROR_AFTER)
 
     await house.next_morning()

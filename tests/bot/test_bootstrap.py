@@ -1,0 +1,54 @@
+"""The composition root: from settings to a desk that works."""
+
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import build_core
+from bot.domain.places import Channel, Space
+from bot.domain.plan import Plan
+from bot.settings import Settings
+from bot.store.open import StoreError
+from bot.system import ALPHABET, SystemClock, SystemIds
+from tests.stage import StillClock
+
+CHANNEL = Channel(Space("slack", "T0STUDY"), "C0STUDY")
+
+
+def test_the_core_is_built_from_settings(sqlite_url: str) -> None:
+    """With the shipped questions and a database a desk is built that posts what is due."""
+    clock = StillClock(datetime(2026, 11, 23, 8, tzinfo=UTC))
+    core = build_core(Settings(database_url=sqlite_url), clock=clock)
+    core.desk.adopt(Plan(CHANNEL, "UTC", time(9)))
+    clock.at += timedelta(hours=1)
+    core.desk.tick()
+    [post] = core.desk.claim("slack", 5).result(timeout=30)
+    core.desk.close()
+
+    assert core.loaded.pack.questions
+    assert post.channel == CHANNEL.key
+    assert post.thread in {question.title for question in core.loaded.pack.questions.values()}
+
+
+def test_a_core_needs_its_tables(tmp_path: Path) -> None:
+    """A database that was never upgraded is refused with a sentence that says what to run."""
+    with pytest.raises(StoreError, match="studyhall db upgrade"):
+        build_core(Settings(database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
+
+
+def test_the_machine_tells_the_time_in_utc() -> None:
+    """The clock of the machine is aware and in UTC."""
+    now = SystemClock().now()
+
+    assert now.utcoffset() == timedelta(0)
+
+
+def test_names_are_easy_to_read_aloud() -> None:
+    """Names from the machine are twelve characters that nobody confuses, and no two are equal."""
+    names = {SystemIds().new() for _ in range(200)}
+
+    assert len(names) == 200
+    assert {len(name) for name in names} == {12}
+    assert set("".join(names)) <= set(ALPHABET)
+    assert not set(ALPHABET) & set("l1O0")

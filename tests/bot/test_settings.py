@@ -1,0 +1,68 @@
+"""The settings of the core come from the environment, and a wrong one is refused at start."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+NAMES = ("DATABASE_URL", "DATABASE_URL_FILE", "PACK", "TICK_SECONDS")
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without any setting of ours in the environment."""
+    for name in NAMES:
+        monkeypatch.delenv(f"STUDYHALL_{name}", raising=False)
+
+
+def test_nothing_must_be_set() -> None:
+    """Without any setting the bot keeps everything in a file beside it and looks every ten seconds."""
+    settings = Settings()
+
+    assert settings.database == "sqlite:///studyhall.db"
+    assert (settings.pack, settings.tick_seconds) == (None, 10)
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Settings come from variables that begin with the name of the product."""
+    monkeypatch.setenv("STUDYHALL_DATABASE_URL", "postgresql://study@localhost/study")
+    monkeypatch.setenv("STUDYHALL_PACK", str(tmp_path))
+    settings = Settings()
+
+    assert settings.database == "postgresql://study@localhost/study"
+    assert settings.pack == tmp_path
+
+
+def test_a_secret_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The address of the database may come from a file, which wins and whose last line break is ignored."""
+    secret = tmp_path / "database"
+    secret.write_text("postgresql://study:secret@db/study\n", encoding="utf-8")
+    monkeypatch.setenv("STUDYHALL_DATABASE_URL_FILE", str(secret))
+
+    assert Settings().database == "postgresql://study:secret@db/study"
+
+
+@pytest.mark.parametrize("name", ["PACK", "DATABASE_URL_FILE"])
+def test_a_path_must_lead_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    """A path that does not exist is refused with a sentence that says what to do."""
+    monkeypatch.setenv(f"STUDYHALL_{name}", str(tmp_path / "nothing"))
+
+    with pytest.raises(ValidationError, match="does not exist; name an existing path"):
+        Settings()
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "16", "soon"])
+def test_the_tick_stays_quick(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    """A tick that is no number, not positive or slower than fifteen seconds is refused."""
+    monkeypatch.setenv("STUDYHALL_TICK_SECONDS", seconds)
+
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+def test_settings_never_change() -> None:
+    """Settings are what they were at start."""
+    with pytest.raises(ValidationError):
+        Settings().tick_seconds = 5  # type: ignore[misc]
