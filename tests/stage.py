@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -21,7 +22,7 @@ from bot.interface.parse import parse
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
 from bot.message.form import Form
-from bot.message.model import Button, Message
+from bot.message.model import Button, Link, Mention, Message, Moment, Text
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, CHANNEL, a_plan, a_question, an_item
 
@@ -186,5 +187,22 @@ def button(message: Message, label: str) -> Press:
 
 
 def words(message: Message) -> str:
-    """Return everything a message says, for finding words in it."""
-    return f"{message.title} {message.blocks!r}"
+    """Return what a message reads as, for finding words in it."""
+    return f"{message.title} {_read(message.blocks)}"
+
+
+def _read(value: Any) -> str:
+    match value:
+        case str():
+            return value
+        case Moment():
+            return value.fallback
+        case tuple():
+            spans = all(isinstance(one, Text | Link | Mention | Moment) for one in value)
+            return ("" if spans else " ").join(_read(one) for one in value)
+        case Text(text=text):
+            return text
+        case _ if is_dataclass(value):
+            return " ".join(_read(getattr(value, field.name)) for field in fields(value)).strip()
+        case _:
+            return ""

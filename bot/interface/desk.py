@@ -65,16 +65,29 @@ class Desk:
         return complete(self._room.pack, option, typed)
 
     def tick(self) -> int:
-        """Carry out what is due, each in a transaction of its own; return how much was settled. Blocks."""
+        """Carry out what is due, each in a transaction of its own; return how much was settled. Blocks.
+
+        Raises:
+            ExceptionGroup: some occurrences could not be settled; all others were.
+        """
         settled = 0
-        while True:
-            now = self._room.clock.now()
-            due = self._store.read(partial(_due, now=now)).result()
-            for occurrence in due:
+        broken: dict[str, Exception] = {}
+        while due := self._due(set(broken)):
+            for occurrence, now in due:
                 settle = partial(tick.settle, pack=self._room.pack, occurrence=occurrence, now=now)
-                settled += self._store.write(settle).result()
-            if not due:
-                return settled
+                try:
+                    settled += self._store.write(settle).result()
+                except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
+                    broken[occurrence.key] = error
+        if broken:
+            raise ExceptionGroup("occurrences that could not be settled", list(broken.values()))
+        return settled
+
+    def _due(self, broken: set[str]) -> list[tuple[Occurrence, datetime]]:
+        """Return what is due now and was not found to be broken."""
+        now = self._room.clock.now()
+        due = self._store.read(partial(_due, now=now, most=DUE_AT_ONCE + len(broken))).result()
+        return [(occurrence, now) for occurrence in due if occurrence.key not in broken]
 
     def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
@@ -120,9 +133,9 @@ class Desk:
         self._store.close()
 
 
-def _due(unit: Unit, now: datetime) -> list[Occurrence]:
+def _due(unit: Unit, now: datetime, most: int) -> list[Occurrence]:
     """Return what is due."""
-    return unit.occurrences.due(now, DUE_AT_ONCE)
+    return unit.occurrences.due(now, most)
 
 
 def _at_once(reply: Reply) -> Future[Reply]:

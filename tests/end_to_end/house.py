@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from adapters.courier import Courier
 from adapters.discord.app import DiscordDoor
 from adapters.discord.settings import DiscordSettings
+from adapters.platform import Door
 from adapters.process import serve
 from adapters.slack.app import SlackDoor
 from adapters.slack.manifest import manifest
@@ -105,7 +106,7 @@ class House:
         self.town = town
         self.pack = shipped_pack()
         self.desk = Desk(open_store(database), Room(self.pack, town.clock, SystemIds()))
-        self.doors = [self._slack(), self._discord()]
+        self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)
         self.ticker = Ticker(self.desk, SELDOM, self.courier.wake)
 

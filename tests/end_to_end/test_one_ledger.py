@@ -94,7 +94,7 @@ def refusals(street: Street) -> int:
 
 
 async def test_two_processes_post_once(town: Town, postgres_url: str) -> None:
-    """Two processes on one PostgreSQL give each platform one post, each layer once, and one question a day."""
+    """Two processes on one PostgreSQL give each platform one post a day, and each layer once."""
     async with at_work(town, postgres_url) as one, at_work(town, postgres_url) as other:
         one.study()
         await move(one.coming_morning(), one, other)

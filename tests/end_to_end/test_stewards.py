@@ -7,7 +7,7 @@ from playground.slack.places import BOT_TOKEN
 from tests.end_to_end.house import House, Town
 from tests.end_to_end.street import Street
 
-PLAN = {
+PLAN: dict[str, str | list[str]] = {
     "when": "08:30 Europe/Berlin",
     "days": ["0", "2"],
     "topics": ["security", "caching"],
