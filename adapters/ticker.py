@@ -8,7 +8,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -33,13 +33,14 @@ class Ticker:
             self._tick_whatever_happens,
             "interval",
             seconds=self._seconds,
-            next_run_time=datetime.now(UTC),
             misfire_grace_time=None,
             coalesce=True,
             max_instances=1,
         )
         scheduler.start()
         try:
+            # an interval's first run is one interval away, and people should not wait for it
+            await self._tick_whatever_happens()
             await asyncio.get_running_loop().create_future()
         finally:
             scheduler.remove_all_jobs()

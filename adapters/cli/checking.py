@@ -1,7 +1,6 @@
 """`studyhall content check`."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
@@ -12,6 +11,7 @@ from bot.packs.load import LoadedPack, load_pack
 from bot.packs.problem import Severity
 from bot.packs.shipped import shipped_folder
 from bot.settings import Settings
+from bot.system import SystemClock
 
 
 def check_folders(folders: Sequence[Path]) -> int:
@@ -47,4 +47,4 @@ def _count(number: int, word: str) -> str:
 def _load(folder: Path) -> LoadedPack:
     if not folder.is_dir():
         raise Trouble(f"{folder} is not a folder. Name a folder that holds pack.yaml and questions.")
-    return load_pack(folder, today=datetime.now(UTC).date())
+    return load_pack(folder, today=SystemClock().now().date())

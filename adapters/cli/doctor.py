@@ -18,6 +18,7 @@ from adapters.slack.settings import SlackSettings
 from bot.packs.load import load_pack
 from bot.settings import Settings
 from bot.store.open import open_store
+from bot.system import SystemClock
 
 SECONDS = 10.0
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC)
@@ -63,7 +64,7 @@ async def _database() -> str:
 
 async def _questions() -> str:
     folder = folder_in_use()
-    loaded = load_pack(folder, today=datetime.now(UTC).date())
+    loaded = load_pack(folder, today=SystemClock().now().date())
     if not loaded.pack.questions:
         raise Trouble(f"{folder} holds no usable question. Run `studyhall content check` to see why.")
     if not loaded.clean:
@@ -80,7 +81,7 @@ async def _zones() -> str:
 
 
 async def _clock() -> str:
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     if now < EARLIEST:
         raise Trouble(f"The machine's clock shows {now:%Y-%m-%d %H:%M} UTC. Set it right.")
     return f"it shows {now:%Y-%m-%d %H:%M} UTC."

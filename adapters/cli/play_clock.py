@@ -1,8 +1,10 @@
 """The clock of `studyhall play`: the machine's, moved forward, and never back."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from bot.system import SystemClock
 
 
 class PlayClock:
@@ -10,15 +12,16 @@ class PlayClock:
 
     def __init__(self, folder: Path) -> None:
         self._kept = folder / "clock.json"
+        self._machine = SystemClock()
         self._ahead = timedelta(seconds=_read(self._kept))
 
     def now(self) -> datetime:
         """Return the current instant, aware and in UTC."""
-        return datetime.now(UTC) + self._ahead
+        return self._machine.now() + self._ahead
 
     def move(self, to: datetime) -> None:
         """Move forward to an instant; one that has passed changes nothing."""
-        ahead = to - datetime.now(UTC)
+        ahead = to - self._machine.now()
         if ahead > self._ahead:
             self._ahead = ahead
             part = self._kept.with_suffix(".part")

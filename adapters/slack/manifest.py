@@ -2,6 +2,7 @@
 
 from adapters.slack.limits import COMMAND_DESCRIPTION, USAGE_HINT, cut
 from adapters.slack.prose import Json
+from bot.interface import words
 from bot.interface.commands import COMMANDS, Command
 
 WHOLE = "studyhall"
@@ -23,7 +24,7 @@ def manifest(short_names: bool = False) -> Json:
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": "Studyhall",
-            "description": "One backend engineering question a day, and private practice",
+            "description": words.ABOUT,
         },
         "features": {
             "bot_user": {"display_name": WHOLE, "always_online": True},

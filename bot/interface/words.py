@@ -3,8 +3,12 @@
 from bot.message.form import FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
+from bot.screens import menu
 from bot.screens import problems as problem_screens
 from bot.screens import trouble as screens
+
+ABOUT = menu.ABOUT
+"""What the bot says about itself in one line (at most 140 characters)."""
 
 CLOSE_LABEL = screens.CLOSE_LABEL
 """What the button that closes a dialogue says (at most 24 characters)."""

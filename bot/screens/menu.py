@@ -1,5 +1,6 @@
 """The words of the menu: what each command and option says about itself (at most 100 characters)."""
 
+ABOUT = "One backend engineering question a day, and private practice"
 QUIZ = "Practise in private: a few questions with feedback on every option"
 TODAY = "Show this channel's open question and where you stand with it"
 LEADERBOARD = "Show the standings of this channel, only to you"

@@ -114,7 +114,7 @@ END = (
 ASK_AGAIN = (
     update(outbox)
     .where(outbox.c.key == bindparam("of_key"), outbox.c.state == PENDING)
-    .values(version=outbox.c.version + 1)
+    .values(version=outbox.c.version + 1, subject=bindparam("new_subject"))
 )
 STUCK = (
     select(func.count())
@@ -196,7 +196,7 @@ class SqlOutbox:
     def order_edit(self, order: Order) -> None:
         """Ask for an edit: one row per key, asked for again it becomes pending again, the last state wins."""
         # most edits are asked for while one is pending: touching the version alone writes no index
-        if not self._db.run(ASK_AGAIN, {"of_key": order.key}):
+        if not self._db.run(ASK_AGAIN, {"of_key": order.key, "new_subject": order.subject}):
             self._db.run(self._order_edit, _to_row(order))
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:

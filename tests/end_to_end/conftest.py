@@ -3,18 +3,22 @@
 import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.end_to_end.house import House, Town, TownClock, at_work
 from tests.end_to_end.street import Street
 
+PHASES: Final = ("setup", "call", "teardown")
+
 
 @pytest.fixture(autouse=True)
 def nothing_breaks(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a story in which anything was logged as an error, or with a traceback."""
     yield
-    bad = [one for one in caplog.get_records("call") if one.levelno >= logging.ERROR or one.exc_info]
+    logged = [one for phase in PHASES for one in caplog.get_records(phase)]
+    bad = [one for one in logged if one.levelno >= logging.ERROR or one.exc_info]
     assert not bad, [f"{one.name}: {one.getMessage()} {one.exc_text or ''}" for one in bad]
 
 

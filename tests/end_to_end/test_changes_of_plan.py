@@ -1,6 +1,7 @@
 """Stewards change their minds, moderators delete things; the day goes on."""
 
 from tests.end_to_end.house import House, Town
+from tests.end_to_end.protocol import call_discord, call_slack
 from tests.end_to_end.seen import Seen
 from tests.end_to_end.street import Street
 
@@ -75,6 +76,6 @@ async def test_a_deleted_post_stops_nothing(house: House, town: Town, street: St
 async def delete(town: Town, street: Street, post: Seen) -> None:
     """Delete a message as a moderator would."""
     if street.name == "slack":
-        await town.slack.delete(post)
+        await call_slack(town, "chat.delete", {"channel": street.channel, "ts": post.id})
     else:
-        await town.discord.delete(post)
+        await call_discord(town, "DELETE", f"/channels/{street.channel}/messages/{post.id}")

@@ -1,10 +1,7 @@
 """Stewards set a channel up; others cannot, not even with a forged button."""
 
-import aiohttp
-
-from playground.discord.places import TOKEN
-from playground.slack.places import BOT_TOKEN
 from tests.end_to_end.house import House, Town
+from tests.end_to_end.protocol import call_discord, call_slack
 from tests.end_to_end.street import Street
 
 PLAN: dict[str, str | list[str]] = {
@@ -96,25 +93,14 @@ async def test_a_forged_press_opens_nothing(house: House, street: Street, town: 
 
 async def forge(town: Town, street: Street) -> None:
     """Put a message with a forged button into the channel."""
-    text = {"type": "plain_text", "text": "Win a prize"}
-    button = {"type": "button", "action_id": "setup", "text": text}
-    slack = {
-        "channel": street.channel,
-        "text": "Prizes",
-        "blocks": [{"type": "actions", "elements": [button]}],
-    }
+    label = {"type": "plain_text", "text": "Win a prize"}
+    button = {"type": "button", "action_id": "setup", "text": label}
+    blocks = [{"type": "actions", "elements": [button]}]
     row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Win a prize", "custom_id": "setup"}]}
-    where = {
-        "slack": (f"{town.slack.server.base_url}chat.postMessage", f"Bearer {BOT_TOKEN}", slack),
-        "discord": (
-            f"{town.discord.server.base_url}/channels/{street.channel}/messages",
-            f"Bot {TOKEN}",
-            {"content": "Prizes", "components": [row]},
-        ),
-    }
-    url, token, body = where[street.name]
-    async with (
-        aiohttp.ClientSession(headers={"Authorization": token}) as session,
-        session.post(url, json=body) as answer,
-    ):
-        assert answer.status == 200
+    if street.name == "slack":
+        await call_slack(
+            town, "chat.postMessage", {"channel": street.channel, "text": "Prizes", "blocks": blocks}
+        )
+    else:
+        body = {"content": "Prizes", "components": [row]}
+        await call_discord(town, "POST", f"/channels/{street.channel}/messages", body)

@@ -11,8 +11,9 @@ from bot.domain.pack import Pack
 from bot.domain.plan import Reveals
 from bot.domain.prompt import PromptState
 from bot.engine import study, tick
+from bot.engine.post import ask
 from bot.interface.delivery import Delivery
-from tests.builders import CHANNEL
+from tests.builders import CHANNEL, a_prompt
 from tests.stage import PACK, Stage
 
 
@@ -222,3 +223,35 @@ def test_nothing_repeats_before_the_bag_is_empty(stage: Stage) -> None:
     ]
     status = stage.run(study.status, PACK, stage.visit(), stage.clock.at)
     assert status.left_in_bag == 2
+
+
+def test_a_broken_channel_stops_no_other(stage: Stage) -> None:
+    """When one channel's post cannot be made, the others get theirs, and the fault is raised at the end."""
+    other = replace(CHANNEL, native="C0OTHER")
+    stage.studies()
+    stage.studies(channel=other)
+    stage.run(lambda unit: unit.prompts.add(a_prompt(local_date=MONDAY)))
+    stage.at(9)
+    with pytest.raises(ExceptionGroup) as caught:
+        stage.desk.tick()
+
+    assert len(caught.value.exceptions) == 1
+    assert [post.channel for post in stage.claim()] == [other.key]
+    assert state(stage, MONDAY) is OccurrenceState.PLANNED
+
+
+def test_nothing_is_asked_when_nothing_fits(stage: Stage) -> None:
+    """Asking by a plan that no question fits makes no prompt and no order."""
+    plan = stage.studies(topics=("security",))
+    smaller = Pack(PACK.name, "2", PACK.topics, {"q1": PACK.questions["q1"]})
+    due = stage.run(lambda unit: unit.occurrences.next_post(CHANNEL.key))
+
+    assert stage.run(ask, smaller, plan, due, stage.at(9)) is None
+    assert stage.claim() == []
+
+
+def test_a_plan_without_days_plans_nothing(stage: Stage) -> None:
+    """A plan without a day of the week is kept, and nothing is ever due."""
+    stage.studies(days=frozenset())
+
+    assert stage.desk.next_due().result() is None

@@ -12,17 +12,21 @@ from bot.domain.question import Level
 from bot.domain.refusal import Reason
 from bot.engine.ports import Unit
 from bot.interface import words
-from bot.interface.commands import COMMANDS, Shows
+from bot.interface.commands import COMMANDS, Command, Shows
 from bot.interface.delivery import Delivery, DeliveryKind
+from bot.interface.desk import Desk
+from bot.interface.front import Dispatch, FrontDesk
 from bot.interface.presses import FORMS, PRESSES, PressSpec
 from bot.interface.replies import content
 from bot.interface.request import CommandRequest
+from bot.interface.room import Room
+from bot.interface.typed import run_command
 from bot.message.form import Form, FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
 from bot.screens.refusal import WORDS
 from tests.builders import ANA, BEN, CHANNEL
-from tests.stage import PACK, Stage, asked, button, said, wait
+from tests.stage import PACK, CountedIds, Stage, asked, button, said, wait
 from tests.stage import words as all_words
 
 ARGUMENTS = {
@@ -97,6 +101,31 @@ def test_a_forged_plan_is_refused(stage: Stage, verb: str) -> None:
     reply = stage.presses(Press(verb)) if verb == "setup" else stage.fills(Press(verb), {})
 
     assert said(reply).title == FOR_STEWARDS
+
+
+def test_a_command_without_a_verb_leads_to_help(stage: Stage) -> None:
+    """A command that was declared and then forgotten is answered like one that does not exist."""
+    forgotten = [Command(("dance",), "Dance"), Command(("study", "dance"), "Dance by plan")]
+    room = Room(PACK, stage.clock, CountedIds())
+    for command in forgotten:
+        request = CommandRequest(stage.visit(BEN), command.path, {})
+        assert stage.run(lambda unit, c=command, r=request: run_command(room, unit, c, r)) == (
+            words.unknown_command(command.name)
+        )
+
+
+def test_a_steward_posts_at_once(stage: Stage) -> None:
+    """Post-now is answered with the day for which the question counts."""
+    stage.studies()
+
+    assert "It counts for Mon 23 Nov." in all_words(said(stage.says("study post-now", BEN)))
+
+
+def test_the_desk_is_what_the_doors_ask_for() -> None:
+    """The desk offers everything that the doors, the courier and the ticker may ask."""
+    wanted = {name for port in (FrontDesk, Dispatch) for name in vars(port) if name[0] != "_"}
+
+    assert wanted <= set(vars(Desk))
 
 
 def test_a_form_becomes_a_plan(stage: Stage) -> None:

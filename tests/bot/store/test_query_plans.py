@@ -10,7 +10,7 @@ from tests.builders import ANA, CHANNEL, MONDAY, NINE
 BOARD = {"of_channel": CHANNEL.key, "of_span": "all", "of_topic": ""}
 MEMBER = {"of_member": ANA.key}
 RANK = "USING COVERING INDEX ix_standing_rank (channel=? AND span=? AND topic=?"
-KEY = "sqlite_autoindex_standing_1 (channel=? AND span=? AND topic=? AND member=?)"
+KEY = "PRIMARY KEY (channel=? AND span=? AND topic=? AND member=?)"
 
 HOT = {
     "page": (standings.PAGE, {**BOARD, "skip": 0, "most": 10}, RANK),
