@@ -30,7 +30,7 @@ TARGETS = ("P1", "P3", "P4", "P5", "P6", "P9", "P10")
 def main() -> int:
     """Run what was asked for and print the table."""
     options = _options()
-    console, machine = Console(), machine_line()
+    console, machine = _console(), machine_line()
     figures, broke = _measure(console, set(options.only), options.large)
     print_table(console, machine, figures)
     if options.json:
@@ -40,10 +40,13 @@ def main() -> int:
     return int(broke)
 
 
+def _console() -> Console:
+    """Return the terminal, or something wide enough for the table where there is none."""
+    return Console() if sys.stdout.isatty() else Console(width=200)
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        "python -m benchmarks", description="Measure Studyhall against its floors."
-    )
+    parser = argparse.ArgumentParser("python -m benchmarks", description="Measure Studyhall.")
     parser.add_argument("--only", type=_targets, default=TARGETS, help="targets, such as P1,P6")
     parser.add_argument("--large", action="store_true", help="P6 also with ten million attempts")
     parser.add_argument("--json", type=Path, help="a file for the numbers")

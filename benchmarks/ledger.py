@@ -19,7 +19,7 @@ from bot.domain.standing import window_keys
 
 SPACE = Space("slack", "T0BENCH")
 BUSY = Channel(SPACE, "C0BENCH")
-MEMBERS, DAYS, OTHERS = 10_000, 50, 20
+MEMBERS, DAYS, OTHERS = 10_000, 28, 20
 """Members of the busy channel, days over which attempts spread, and channels beside the busy one."""
 NEWEST = date(2026, 11, 22)
 TOPICS = tuple(f"topic-{number:02}" for number in range(16))
@@ -53,7 +53,8 @@ def fill_sqlite(path: str, sizes: Sizes) -> None:
     """Fill a migrated SQLite file."""
     marks = ", ".join("?" * len(COLUMNS))
     db = sqlite3.connect(path)
-    db.execute("PRAGMA synchronous=OFF")
+    for pragma in ("synchronous=OFF", "cache_size=-400000", "temp_store=MEMORY"):
+        db.execute(f"PRAGMA {pragma}")
     insert = f"INSERT INTO attempt ({', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608 - our own names
     for rows in _chunks(_attempts(sizes)):
         db.executemany(insert, [_plain(row) for row in rows])
@@ -90,7 +91,7 @@ WHERE points > 0 GROUP BY channel, span, topic, member
 
 
 def _attempts(sizes: Sizes) -> Iterator[Row]:
-    """Yield quiz answers: each member of the busy channel as often as the next one, then the other channels."""
+    """Yield quiz answers: of each member of the busy channel as many, then those of the other channels."""
     chance = random.Random(7)  # the same ledger in every run
     for number in range(sizes.attempts):
         yield _attempt(chance, BUSY.key, member_key(number % MEMBERS), number // MEMBERS)
@@ -125,14 +126,10 @@ def _spans() -> Iterator[Row]:
 
 def _plain(row: Row) -> Row:
     """Return a row as the store writes it into SQLite: instants without their offset, dates as text."""
-    return tuple(
-        f"{value:%Y-%m-%d %H:%M:%S.%f}"
-        if isinstance(value, datetime)
-        else str(value)
-        if isinstance(value, date)
-        else value
-        for value in row
-    )
+    at, day = (COLUMNS.index(name) for name in ("at", "local_date"))
+    plain = list(row)
+    plain[at], plain[day] = f"{row[day]} 12:00:00.000000", str(row[day])
+    return tuple(plain)
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:

@@ -1,6 +1,7 @@
 """One run of `studyhall play`, driven through the page's websocket as a browser would."""
 
 import asyncio
+import json
 import re
 import time
 from dataclasses import dataclass
@@ -47,10 +48,11 @@ async def _until_posted(address: str) -> None:
             state = message.json()
             if state.get("ok") is False:
                 raise RuntimeError(state["error"])
-            if state.get("type") == "state" and _posted(state["slack"]) and _posted(state["discord"]):
+            if state.get("type") == "state" and all(_posted(state[side]) for side in ("slack", "discord")):
                 return
 
 
 def _posted(platform: dict[str, Any]) -> bool:
-    """Tell whether any channel of a platform shows a message."""
-    return any(platform["messages"].values())
+    """Tell whether any channel of a platform shows a message that can be answered."""
+    seen = (message for messages in platform["messages"].values() for message in messages)
+    return any('"button"' in text or '"custom_id"' in text for text in map(json.dumps, seen))

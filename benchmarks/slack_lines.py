@@ -1,6 +1,7 @@
 """P1, P3 and P5 as lines of the report."""
 
 import asyncio
+import warnings
 
 import uvloop
 
@@ -19,6 +20,8 @@ WHAT = {
 
 def slack_lines() -> list[Figure]:
     """Return P1, P3 and P5."""
+    # what is rendered but not sent is meant never to be awaited
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         found = runner.run(slack_figures())
     return [_line(target, floor, ours) for target, (floor, ours) in found.items()]

@@ -13,6 +13,7 @@ from bot.store.upgrade import upgrade
 QUESTIONS, BEST_OF = 200, 5
 BUILD = "from bot.bootstrap import build_core; from bot.settings import Settings; build_core(Settings())"
 HELP = ("-m", "adapters", "--help")
+FIRST_POST = "studyhall play, process start to the first post in both channels"
 
 
 def start_figures() -> list[Figure]:
@@ -72,9 +73,7 @@ def _play_lines(floor: float, played: Played) -> list[Figure]:
             f"{played.ready * 1000:.0f} ms",
             raw={"seconds": played.ready},
         ),
-        _line(
-            "studyhall play, process start to the first post on both platforms", floor, played.first_post, 5.0
-        ),
+        _line(FIRST_POST, floor, played.first_post, 5.0),
         Figure(
             "P9",
             "studyhall play, resident memory of the whole process after the first post",

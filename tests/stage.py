@@ -21,7 +21,7 @@ from bot.interface.desk import Desk
 from bot.interface.parse import parse
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.message.form import Form
+from bot.message.form import Form, Values
 from bot.message.model import Button, Link, Mention, Message, Moment, Text
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, CHANNEL, a_plan, a_question, an_item
@@ -136,7 +136,8 @@ class Stage:
     def prompt(self, delivery: Delivery) -> Prompt:
         """Return the prompt of a delivery as it is now."""
         assert delivery.claim
-        found: Prompt = self.run(lambda unit: unit.prompts.get(delivery.claim.order.prompt))
+        asked_for = delivery.claim.order.prompt
+        found: Prompt = self.run(lambda unit: unit.prompts.get(asked_for))
         return found
 
     def place(self, item_id: str, member: Member = ANA, option: str = "right") -> str:
@@ -154,7 +155,7 @@ class Stage:
         """Press something."""
         return wait(self.desk.press(PressRequest(self.visit(member, **visit), press)))
 
-    def fills(self, press: Press, values: dict[str, tuple[str, ...]], member: Member = ANA) -> Reply:
+    def fills(self, press: Press, values: Values, member: Member = ANA) -> Reply:
         """Submit a form."""
         return wait(self.desk.form(FormRequest(self.visit(member), press, values)))
 

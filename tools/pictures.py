@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/pictures: one day and some mornings in a playground, as its visitors see them."""
+"""Takes the pictures in docs/pictures: a day and some mornings in a playground, as visitors see them."""
 
 import sys
 import tempfile
@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 from rich.console import Console
 from rich.progress import Progress
 
-from tools.town_visit import Column, NoVisit, Town, chromium, open_page, press
+from tools.town_visit import Column, NoVisit, Town, chromium, open_page, press, to_the_top_of
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 MORNINGS = 3
-APPROACH = "I would ask how many rows there are and how fresh the answer must be, then measure before changing anything."
+APPROACH = "I would ask who reads this and how soon they need it, then make the smallest change that can be measured."
 console = Console(highlight=False)
 
 
@@ -49,17 +49,15 @@ class Visit:
 
     def written_answer(self) -> None:
         """Show the dialogue of an answer, then the layers that open in private."""
-        for column, name in ((self._discord, ""), (self._slack, "3-answer")):
+        for column in (self._discord, self._slack):
             press(column.question, "Answer")
-            dialogue = column.dialogue("Your answer")
-            dialogue.get_by_role("textbox").fill(APPROACH)
-            if name:
-                self._take(name)
-            dialogue.locator("button[type=submit]").click()
-            column.told("Your answer is kept")
-        for column in self._both:
-            _to_the_top_of(column.private)
+            column.dialogue("Your answer").get_by_role("textbox").fill(APPROACH)
+            if column is self._slack:
+                self._take("3-answer")
+            column.submit("Your answer", then="Your answer is kept")
+        to_the_top_of(self._discord.private)
         self._take("3-layers")
+        self._slack.close("Your answer is kept")
 
     def reveals(self) -> None:
         """Show the thread with its three layers, and the closed question."""
@@ -100,14 +98,14 @@ class Visit:
     def setup(self) -> None:
         """Show the steward's form with its preview, and the plan once saved."""
         self._become("Ben (steward)")
-        for column, name in ((self._discord, ""), (self._slack, "7-setup")):
+        for column in (self._discord, self._slack):
             column.type("/study setup")
-            dialogue = column.dialogue("Study plan")
-            if name:
-                self._take(name)
-            dialogue.locator("button[type=submit]").click()
-            column.told("The plan is saved")
+            column.dialogue("Study plan")
+            if column is self._slack:
+                self._take("7-setup")
+            column.submit("Study plan", then="The plan is saved")
         self._take("7-saved")
+        self._slack.close("The plan is saved")
 
     def restart(self) -> None:
         """Show a button of yesterday that says the question closed, after a restart in between."""
@@ -154,10 +152,6 @@ def _check(column: Column, letter: str) -> None:
     column.told("Your first answer counts")
     press(column.private, letter)
     column.told("your answer")
-
-
-def _to_the_top_of(message: Locator) -> None:
-    message.evaluate("message => message.scrollIntoView({block: 'start'})")
 
 
 SCENES: dict[str, Callable[[Visit], None]] = {

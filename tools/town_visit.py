@@ -92,6 +92,7 @@ class Column:
         self.page = page
         self._side = page.locator(f"#{side}")
         self._channel = self._side.locator(".channel")
+        self._answers_in_dialogues = side == "slack"
 
     @property
     def question(self) -> Locator:
@@ -123,6 +124,20 @@ class Column:
         expect(found).to_be_visible()
         return found
 
+    def submit(self, title: str, then: str) -> None:
+        """Submit a dialogue; the answer takes its place on Slack, and is a private message on Discord."""
+        self.dialogue(title).locator("button[type=submit]").click()
+        if self._answers_in_dialogues:
+            self.dialogue(then)
+        else:
+            self.told(then)
+
+    def close(self, title: str) -> None:
+        """Close a dialogue."""
+        found = self.dialogue(title)
+        found.locator("footer").get_by_role("button", name="Close").click()
+        expect(found).to_be_hidden()
+
     def close_thread(self) -> None:
         """Close the thread, if one is open."""
         if self.thread.is_visible():
@@ -132,3 +147,8 @@ class Column:
 def press(where: Locator, label: str) -> None:
     """Press a message's button."""
     where.get_by_role("button", name=label, exact=True).click()
+
+
+def to_the_top_of(message: Locator) -> None:
+    """Scroll until a message begins at the top."""
+    message.evaluate("message => message.scrollIntoView({block: 'start'})")

@@ -3,7 +3,7 @@
 import discord
 
 from adapters.discord.forms import Dialogue, modal
-from adapters.discord.limits import FORM_PATIENCE_SECONDS, PATIENCE_SECONDS
+from adapters.discord.patience import Patience
 from adapters.discord.render import render
 from bot.interface.commands import Shows
 from bot.message.form import Form
@@ -17,12 +17,14 @@ class TooLateForADialogue(Exception):
 class Answer:
     """Answers an interaction at once, or fills in the answer that was deferred."""
 
-    def __init__(self, interaction: "discord.Interaction[discord.Client]", shows: Shows) -> None:
+    def __init__(
+        self, interaction: "discord.Interaction[discord.Client]", shows: Shows, patience: Patience
+    ) -> None:
         self._interaction = interaction
         self._response = interaction.response
         held = interaction.message
         self._in_place = shows is Shows.SAME and held is not None and held.flags.ephemeral
-        self.patience = FORM_PATIENCE_SECONDS if shows is Shows.FORM else PATIENCE_SECONDS
+        self.seconds = patience.form if shows is Shows.FORM else patience.reply
 
     async def defer(self) -> None:
         """Ask Discord for more time."""

@@ -14,6 +14,7 @@ from discord.http import Route
 from adapters.discord.commands import payload, same
 from adapters.discord.controls import Json
 from adapters.discord.inbound import Reception
+from adapters.discord.patience import Patience
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.settings import DiscordSettings
 from adapters.platform import DoorError
@@ -23,7 +24,6 @@ from bot.interface.front import FrontDesk
 log = logging.getLogger(__name__)
 
 READY_SECONDS = 60.0
-CLOSING_SECONDS = 10.0
 LONGEST_WAIT = 30.0
 """Seconds the library may wait for a rate limit by itself; the courier waits better."""
 
@@ -66,11 +66,18 @@ class DiscordDoor:
 
     name = "discord"
 
-    def __init__(self, settings: DiscordSettings, desk: FrontDesk, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        desk: FrontDesk,
+        now: Callable[[], datetime],
+        patience: Patience | None = None,
+    ) -> None:
         """Build the door; `now` belongs to every door's signature, Discord's ids carry their own time."""
         self._settings = settings
-        self._client = Listener(Reception(desk))
-        self._platform = DiscordPlatform(self._client)
+        self._patience = patience or Patience()
+        self._client = Listener(Reception(desk, self._patience))
+        self._platform = DiscordPlatform(self._client, self._patience)
         self._connection: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -91,7 +98,7 @@ class DiscordDoor:
 
     async def close(self) -> None:
         """Stop listening; what is under way is finished first."""
-        await _finish(self._client.under_way)
+        await _finish(self._client.under_way, self._patience.closing)
         await self._client.close()
         if self._connection is not None:
             # it may be asleep before its next try to reconnect
@@ -137,10 +144,10 @@ class DiscordDoor:
         )
 
 
-async def _finish(tasks: "set[asyncio.Task[None]]") -> None:
+async def _finish(tasks: "set[asyncio.Task[None]]", seconds: float) -> None:
     if not tasks:
         return
-    _, late = await asyncio.wait(tasks, timeout=CLOSING_SECONDS)
+    _, late = await asyncio.wait(tasks, timeout=seconds)
     for task in late:
         task.cancel()
     await asyncio.gather(*late, return_exceptions=True)

@@ -14,6 +14,7 @@ from adapters.discord.answer import Answer
 from adapters.discord.controls import Json
 from adapters.discord.forms import submitted
 from adapters.discord.limits import label
+from adapters.discord.patience import Patience
 from bot.domain.places import Channel, Member, Space
 from bot.interface import words
 from bot.interface.commands import Shows, command_named
@@ -39,8 +40,9 @@ UNANSWERED = (discord.DiscordException, aiohttp.ClientError, OSError)
 class Reception:
     """Hears interactions and answers them; it remembers none."""
 
-    def __init__(self, desk: FrontDesk) -> None:
+    def __init__(self, desk: FrontDesk, patience: Patience) -> None:
         self._desk = desk
+        self._patience = patience
 
     async def receive(self, interaction: Interaction) -> None:
         """Hear and answer one interaction; nothing is raised."""
@@ -55,10 +57,10 @@ class Reception:
     async def _answer(self, interaction: Interaction) -> None:
         heard = hear(interaction)
         if isinstance(heard, Message):
-            await Answer(interaction, Shows.PRIVATE).show(heard)
+            await Answer(interaction, Shows.PRIVATE, self._patience).show(heard)
             return
         request, shows = heard
-        answer = Answer(interaction, shows)
+        answer = Answer(interaction, shows, self._patience)
         try:
             await _show(await self._reply(request, answer), request, answer)
         except UNANSWERED:
@@ -70,7 +72,7 @@ class Reception:
 
     async def _reply(self, request: Request, answer: Answer) -> Reply:
         pending = asyncio.wrap_future(self._ask(request))
-        done, _ = await asyncio.wait({pending}, timeout=answer.patience)
+        done, _ = await asyncio.wait({pending}, timeout=answer.seconds)
         if not done:
             await answer.defer()
         return await pending

@@ -39,12 +39,6 @@ COMMAND_CHARACTERS: Final = 8000
 CHOICES: Final = 25
 CHOICE_TEXT: Final = 100
 
-# docs.discord.com/developers/interactions/receiving-and-responding: a first response is due within 3 s
-PATIENCE_SECONDS: Final = 1.5
-"""How long an answer may take before it is deferred."""
-FORM_PATIENCE_SECONDS: Final = 2.5
-"""The same for a dialogue, which cannot be deferred: deferring gives it up."""
-
 ELLIPSIS: Final = "…"
 BLANK: Final = "\u200b"
 """What stands where Discord refuses an empty text."""

@@ -15,13 +15,13 @@ from adapters.discord import limits
 from adapters.discord.controls import Json
 from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, failure_of
 from adapters.discord.limits import label
+from adapters.discord.patience import Patience
 from adapters.discord.prose import literal
 from adapters.discord.render import render
 from adapters.platform import DeliveryError
 from bot.domain.places import Channel
 from bot.interface.delivery import Delivery, DeliveryKind, Failure
 
-CARRY_SECONDS = 30.0
 ARCHIVE_MINUTES: Final = 1440
 SKEW = timedelta(minutes=1)
 """How far Discord's clock and ours may be apart."""
@@ -34,13 +34,14 @@ Gist = tuple[str, tuple[tuple[str, ...], ...], frozenset[str]]
 class DiscordPlatform:
     """Posts, replies and edits through a logged-in client; it needs no cache and no gateway."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, patience: Patience) -> None:
         self._client = client
+        self._patience = patience
 
     async def carry(self, delivery: Delivery) -> str:
         """Carry out a delivery and return the message's id. Raises DeliveryError, and nothing else."""
         try:
-            async with asyncio.timeout(CARRY_SECONDS):
+            async with asyncio.timeout(self._patience.carry):
                 return await self._carried(delivery)
         except DeliveryError:
             raise

@@ -42,8 +42,9 @@ def _shown(room: Room, unit: Unit, request: PressRequest) -> Shown | None:
             return quiz.answer_step(unit, pack, visitor, run, index, place)
         case ("next", run, index):
             return quiz.show_step(unit, pack, visitor, run, index)
-        case ("quiz", topic):
-            return quiz.start_quiz(unit, pack, visitor, wish_of({"topic": topic}), room.ids.new())
+        case ("quiz", topic, level, count):
+            wish = wish_of({"topic": topic, "level": level, "count": count})
+            return quiz.start_quiz(unit, pack, visitor, wish, room.ids.new())
         case ("board", window, topic, page):
             return board.board(unit, pack, visitor, window_of(window), topic, _page(page))
         case ("setup",):

@@ -1,6 +1,7 @@
 """What each command does: one line per command."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.domain.question import Level
 from bot.domain.refusal import Reason, Refusal
@@ -12,7 +13,9 @@ from bot.interface.replies import Shown, reply
 from bot.interface.request import CommandRequest, Reply
 from bot.interface.room import Room
 from bot.interface.words import unknown_command
+from bot.message.press import Press
 from bot.screens.help import help_screen
+from bot.screens.refusal import refusal
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
@@ -22,7 +25,17 @@ def run_command(room: Room, unit: Unit, command: Command, request: CommandReques
     if command.path == ("help",):
         return help_screen(*_usages())
     shown = _shown(room, unit, command.path, request)
+    if isinstance(shown, Refusal):
+        return refusal(shown, partial(_with_topic, command.path, request.options))
     return unknown_command(command.name) if shown is None else reply(shown)
+
+
+def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:
+    """Return the press that does what was typed with a topic that exists."""
+    if path == ("leaderboard",):
+        return Press("board", (window_of(options.get("window", "")), slug, "0"))
+    wish = wish_of(options)
+    return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 
 
 def _shown(room: Room, unit: Unit, path: tuple[str, ...], request: CommandRequest) -> Shown | None:

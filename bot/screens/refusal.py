@@ -1,5 +1,7 @@
 """Refusals: what a rule said no to, and what to do next."""
 
+from collections.abc import Callable
+
 from bot.domain.refusal import Reason, Refusal
 from bot.message.model import Button, Control, Message, Prose, Tone
 from bot.message.press import Press
@@ -58,10 +60,15 @@ WORDS: dict[Reason, tuple[str, str]] = {
 }
 
 
-def refusal(no: Refusal) -> Message:
-    """Return what to say about a refusal."""
+def quiz_on(slug: str) -> Press:
+    """Return the press that begins a quiz on a topic."""
+    return Press("quiz", (slug, "", ""))
+
+
+def refusal(no: Refusal, with_topic: Callable[[str], Press] = quiz_on) -> Message:
+    """Return what to say about a refusal; `with_topic` does with another topic what was refused."""
     if no.reason is Reason.TOPIC_UNKNOWN:
-        return _topic_unknown(no)
+        return _topic_unknown(no, with_topic)
     title, sentence = WORDS[no.reason]
     return Message(
         title=title,
@@ -89,7 +96,7 @@ def _ways_on(no: Refusal) -> tuple[Control, ...]:
             return ()
 
 
-def _topic_unknown(no: Refusal) -> Message:
+def _topic_unknown(no: Refusal, with_topic: Callable[[str], Press]) -> Message:
     """Offer the topics that come nearest to what was typed."""
     if not no.suggestions:
         return Message(
@@ -104,7 +111,7 @@ def _topic_unknown(no: Refusal) -> Message:
         title=f"Did you mean {best}?",
         blocks=(Prose(said(f"There is no topic called {no.subject[:60]}.")),),
         controls=tuple(
-            Button(title, Press("quiz", (slug,)), Tone.GOOD if place == 0 else Tone.NEUTRAL)
+            Button(title, with_topic(slug), Tone.GOOD if place == 0 else Tone.NEUTRAL)
             for place, (slug, title) in enumerate(no.suggestions[:4])
         ),
         tone=Tone.QUIET,

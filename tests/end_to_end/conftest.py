@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from playground.people import CAST
 from tests.end_to_end.house import House, Town, TownClock, at_work
 from tests.end_to_end.street import Street
 
@@ -30,7 +31,9 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     built = Town(TownClock(), folder)
     await built.start()
     yield built
+    complaints = [text for one in built.streets.values() for who in CAST for text in one.notices(who.id)]
     await built.stop()
+    assert not complaints, "a platform itself told people that the bot failed"
 
 
 @pytest.fixture

@@ -52,18 +52,20 @@ def read(thing: object) -> Iterator[str]:
 
 
 def shown_item(seen: Seen, pack: Pack) -> Item:
-    """Return the item that is on the screen, found by its stem and its options."""
-    found = [
-        item
-        for item in pack.items.values()
-        if item.stem in seen and all(option.text in seen for option in item.options)
-    ]
-    assert found, f"no item of the pack is on the screen: {seen.text}"
+    """Return the item that is on the screen, found by its stem and its lettered options."""
+    found = [item for item in pack.items.values() if item.stem in seen and all(_letters(seen, item))]
+    assert len(found) == 1, f"{len(found)} items of the pack are on the screen: {seen.text}"
     return found[0]
 
 
 def letter_of(seen: Seen, item: Item, *, right: bool) -> str:
     """Return the letter on the button of the right option, or of a wrong one, as this person sees them."""
-    text = plain(seen.text)
-    placed = sorted(item.options, key=lambda option: text.index(plain(option.text)))
-    return next("ABC"[place] for place, option in enumerate(placed) if option.correct is right)
+    lettered = zip(_letters(seen, item), item.options, strict=True)
+    return next(letter for letter, option in lettered if option.correct is right)
+
+
+def _letters(seen: Seen, item: Item) -> list[str]:
+    return [
+        next((letter for letter in "ABC" if f"{letter}.  {option.text}" in seen), "")
+        for option in item.options
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.end_to_end.house import House, Town, at_work, move
 from tests.end_to_end.ledger import Rows, attempts, standings
+from tests.end_to_end.protocol import call_discord
 from tests.end_to_end.seen import letter_of, plain, shown_item
 from tests.end_to_end.street import Street
 
@@ -91,6 +92,20 @@ async def test_a_hail_of_presses_counts_once(
 def refusals(street: Street) -> int:
     """Return how many times somebody was told that they have answered already."""
     return sum("you have answered this already" in plain(repr(payload)) for payload in street.sent())
+
+
+async def test_a_press_from_elsewhere_finds_nothing(house: House, town: Town, sqlite_url: str) -> None:
+    """A button with a question of Slack in it finds nothing on Discord, and nothing is recorded."""
+    await house.next_morning()
+    token = town.slack.posts()[0].buttons["Quick check"]
+    row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Look", "custom_id": token}]}
+    path = f"/channels/{town.discord.channel}/messages"
+    await call_discord(town, "POST", path, {"content": "From afar", "components": [row]})
+
+    refused = await town.discord.presses("cem", town.discord.posts()[-1], "Look")
+
+    assert "This question is gone" in refused
+    assert attempts(sqlite_url) == []
 
 
 async def test_two_processes_post_once(town: Town, postgres_url: str) -> None:

@@ -37,6 +37,23 @@ async def test_a_slip_of_the_finger_is_understood(house: House, street: Street) 
     assert shown_item(quiz, house.pack).topic == "security"
 
 
+async def test_a_slip_keeps_the_rest_of_the_wish(house: House, street: Street) -> None:
+    """The button for a near miss keeps the level and the number that were typed."""
+    offer = await street.types("ana", "/quiz platfrom senior 3")
+    quiz = await street.presses("ana", offer, "Platform")
+
+    assert "1 of 3" in quiz
+    assert shown_item(quiz, house.pack).level is Level.SENIOR
+
+
+async def test_a_slip_on_the_board_leads_to_the_board(house: House, street: Street) -> None:
+    """A near miss behind the leaderboard offers the leaderboard of that topic."""
+    offer = await street.types("ana", "/leaderboard month databses")
+    board = await street.presses("ana", offer, "Databases")
+
+    assert "Leaderboard, this month in Databases" in board
+
+
 async def test_no_topic_is_fine_too(house: House, street: Street) -> None:
     """A quiz without a topic takes from all of them."""
     quiz = await street.types("ana", "/quiz")

@@ -50,9 +50,9 @@ def test_yesterdays_buttons_say_closed(stage: Stage) -> None:
     stage.at(9, days=1)
     stage.deliver()
 
-    for label in ("Answer", "Quick check"):
-        closed = said(stage.presses(button(post.message, label)))
-        assert closed.title == "This question closed"
+    closed = said(stage.presses(button(post.message, "Answer")))
+    assert closed.title == "This question closed"
+    assert said(stage.presses(button(post.message, "Quick check"))) == closed
     answer = said(stage.presses(button(closed, "Look at the answer")))
     assert answer.title == post.message.title
 
@@ -100,3 +100,12 @@ def test_a_quiz_cannot_be_finished_by_somebody_else(stage: Stage) -> None:
 
     assert said(stage.presses(press, BEN)).title == "This quiz belongs to somebody else"
     assert said(stage.presses(press, ANA)).title in ("Correct", "Not this one")
+
+
+def test_a_near_miss_keeps_what_else_was_typed(stage: Stage) -> None:
+    """Pressing the topic that was meant does what was typed: a quiz of that length, or a board."""
+    quiz = said(stage.says("quiz cachng mid 1"))
+    board = said(stage.says("leaderboard month cachng"))
+
+    assert said(stage.presses(button(quiz, "Caching"))).title == "Quiz: Caching, mid, 1 of 1"
+    assert said(stage.presses(button(board, "Caching"))).title == "Leaderboard, this month in Caching"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.app import DiscordDoor
+from adapters.discord.patience import Patience
 from adapters.discord.settings import DiscordSettings
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
 from bot.message.model import Choice
@@ -63,12 +64,13 @@ class Street:
     def __init__(self, server: DiscordServer, desk: CannedDesk) -> None:
         self.server = server
         self.desk = desk
+        self.patience = Patience()
         self.door = self._new_door()
         self._changed = asyncio.Event()
         server.on_change(self._changed.set)
 
     def _new_door(self) -> DiscordDoor:
-        return DiscordDoor(self.settings(), self.desk, lambda: datetime.now(UTC))
+        return DiscordDoor(self.settings(), self.desk, lambda: datetime.now(UTC), self.patience)
 
     def settings(self, **changes: Any) -> DiscordSettings:
         """Return settings that lead to the local Discord."""

@@ -207,9 +207,9 @@ def test_every_error_is_told_as_it_is(problem, failure):
     assert failure_of(problem) == failure
 
 
-async def test_what_takes_too_long_is_ambiguous(street, monkeypatch):
+async def test_what_takes_too_long_is_ambiguous(street):
     """A delivery has a time limit, and what happened after it is unknown."""
-    monkeypatch.setattr("adapters.discord.platform.CARRY_SECONDS", 0)
+    street.patience.carry = 0
     assert (await failing(street.door, order())).ambiguous
 
 

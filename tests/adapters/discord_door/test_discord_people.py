@@ -175,9 +175,9 @@ async def test_a_refusal_where_a_form_was_declared_is_private(street):
     assert street.seen("ben", STUDY_ID)[-1]["flags"] & EPHEMERAL
 
 
-async def test_a_slow_answer_is_deferred_and_then_shown(street, monkeypatch):
+async def test_a_slow_answer_is_deferred_and_then_shown(street):
     """A desk that needs longer is waited for in private, and its answer fills the same message."""
-    monkeypatch.setattr("adapters.discord.answer.PATIENCE_SECONDS", 0)
+    street.patience.reply = 0
     slow = street.desk.replies["quiz"] = Future()
     assert (await street.server.run_command("ana", STUDY_ID, "quiz"))["ok"]
     (waiting,) = street.seen("ana", STUDY_ID)
@@ -188,11 +188,11 @@ async def test_a_slow_answer_is_deferred_and_then_shown(street, monkeypatch):
     assert [m["embeds"][0]["title"] for m in street.seen("ana", STUDY_ID)] == ["Hello"]
 
 
-async def test_a_slow_press_replaces_the_message_in_the_end(street, monkeypatch):
+async def test_a_slow_press_replaces_the_message_in_the_end(street):
     """A deferred press shows nothing new until its answer replaces the private message."""
     street.desk.replies["quiz"] = QUESTION
     await street.server.run_command("ana", STUDY_ID, "quiz")
-    monkeypatch.setattr("adapters.discord.answer.PATIENCE_SECONDS", 0)
+    street.patience.reply = 0
     slow = street.desk.replies["pick"] = Future()
     assert (await street.server.press("ana", street.seen("ana", STUDY_ID)[0]["id"], "pick:7:0:1"))["ok"]
     assert [m["embeds"][0]["title"] for m in street.seen("ana", STUDY_ID)] == ["Question 1 of 5"]
@@ -201,9 +201,9 @@ async def test_a_slow_press_replaces_the_message_in_the_end(street, monkeypatch)
     assert len(street.seen("ana", STUDY_ID)) == 1
 
 
-async def test_a_form_that_came_too_late_is_apologised_for(street, monkeypatch, caplog):
+async def test_a_form_that_came_too_late_is_apologised_for(street, caplog):
     """A dialogue cannot follow a deferral, so the person is told to try again."""
-    monkeypatch.setattr("adapters.discord.answer.FORM_PATIENCE_SECONDS", 0)
+    street.patience.form = 0
     slow = street.desk.replies["study setup"] = Future()
     await street.server.run_command("ben", STUDY_ID, "study setup")
     slow.set_result(PLAN)
@@ -212,13 +212,13 @@ async def test_a_form_that_came_too_late_is_apologised_for(street, monkeypatch, 
 
 
 @pytest.mark.parametrize("deferred", [False, True])
-async def test_a_broken_desk_is_apologised_for_with_a_reference(street, monkeypatch, caplog, deferred):
+async def test_a_broken_desk_is_apologised_for_with_a_reference(street, caplog, deferred):
     """A bug is told in private with a reference that is in the log, and the pressed message stays."""
     street.desk.replies["quiz"] = QUESTION
     await street.server.run_command("ana", STUDY_ID, "quiz")
     broken = street.desk.replies["pick"] = Future()
     if deferred:
-        monkeypatch.setattr("adapters.discord.answer.PATIENCE_SECONDS", 0)
+        street.patience.reply = 0
     else:
         broken.set_exception(ZeroDivisionError("a bug"))
     question = street.seen("ana", STUDY_ID)[0]
@@ -233,9 +233,9 @@ async def test_a_broken_desk_is_apologised_for_with_a_reference(street, monkeypa
     assert "ZeroDivisionError" not in str(apology)
 
 
-async def test_an_answer_under_way_is_finished_before_the_door_closes(street, monkeypatch):
+async def test_an_answer_under_way_is_finished_before_the_door_closes(street):
     """Whoever was being answered when the door closes still gets the answer."""
-    monkeypatch.setattr("adapters.discord.answer.PATIENCE_SECONDS", 0)
+    street.patience.reply = 0
     slow = street.desk.replies["quiz"] = Future()
     street.desk.replies["today"] = HELLO
     await street.server.run_command("ana", STUDY_ID, "quiz")
@@ -247,10 +247,10 @@ async def test_an_answer_under_way_is_finished_before_the_door_closes(street, mo
     assert street.server.sessions == 0
 
 
-async def test_an_answer_that_never_comes_does_not_hold_the_door(street, monkeypatch):
+async def test_an_answer_that_never_comes_does_not_hold_the_door(street):
     """A door closes after a while, even if the desk never replies."""
-    monkeypatch.setattr("adapters.discord.answer.PATIENCE_SECONDS", 0)
-    monkeypatch.setattr("adapters.discord.app.CLOSING_SECONDS", 0)
+    street.patience.reply = 0
+    street.patience.closing = 0
     street.desk.replies["quiz"] = Future()
     await street.server.run_command("ana", STUDY_ID, "quiz")
     await street.door.close()

@@ -164,20 +164,18 @@ def test_the_week_turns_in_the_channels_zone(stage: Stage) -> None:
 
 def test_an_answer_after_midnight_belongs_to_the_prompt(stage: Stage) -> None:
     """An answer at 00:40 on Monday to Sunday's question counts for Sunday and for Sunday's week."""
-    stage.at(12, days=5)
-    stage.studies(at=time(22), days=EVERY_DAY, reveals=Reveals(120, 150, 240))
-    stage.at(22, days=5)
-    stage.deliver()
-    stage.at(22, days=6)
+    stage.at(12, days=6)
+    stage.studies(zone="UTC", at=time(22), days=EVERY_DAY, reveals=Reveals(120, 150, 240))
+    stage.clock.at = datetime(2026, 11, 29, 22, tzinfo=UTC)
     sunday = stage.post()
-    stage.at(0, 40, days=7)
+    stage.clock.at = datetime(2026, 11, 30, 0, 40, tzinfo=UTC)
     stage.deliver()
     stage.checks(sunday)
     kept: Attempt = stage.run(lambda unit: unit.attempts.in_slot(ANA.key, f"check/{sunday.id}"))
 
     assert kept.local_date == date(2026, 11, 29)
     assert shown(stage).rows == ()
-    stage.at(23, days=6)
+    stage.clock.at = datetime(2026, 11, 29, 23, tzinfo=UTC)
     assert rows(shown(stage)) == [(1, "Ana", 13)]
 
 

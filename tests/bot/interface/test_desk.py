@@ -36,7 +36,7 @@ ARGUMENTS = {
     "unlock": 1,
     "pick": 3,
     "next": 2,
-    "quiz": 1,
+    "quiz": 3,
     "board": 3,
     "setup": 0,
     "answered": 1,

@@ -10,7 +10,7 @@ from bot.domain.facts import PlanDraft
 from bot.domain.plan import EVERY_DAY, WEEKDAYS, Plan, Reveals
 from bot.domain.question import Level
 from bot.interface.plan_form import read_plan
-from bot.message.form import FormProblems, PickField, TextField
+from bot.message.form import FormProblems, PickField
 from bot.screens import problems, study
 from tests.builders import CHANNEL
 from tests.stage import PACK
@@ -162,9 +162,7 @@ def test_the_form_says_what_the_plan_is(topics: tuple[str, ...], reveals: Reveal
     was = Plan(CHANNEL, "Asia/Tokyo", time(8, 30), frozenset({0, 5}), topics, Level.MID, reveals)
     form = study.setup_form(PlanDraft(was, False, PACK.topics, ()))
     values = {
-        field.key: field.chosen if isinstance(field, PickField) else (field.value,)
-        for field in form.fields
-        if isinstance(field, PickField | TextField)
+        field.key: field.chosen if isinstance(field, PickField) else (field.value,) for field in form.fields
     }
 
     assert read_plan(CHANNEL, values, frozenset(PACK.titles)) == was

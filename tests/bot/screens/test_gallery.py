@@ -41,7 +41,7 @@ every_calm = pytest.mark.parametrize("example", CALM, ids=lambda example: exampl
 
 def screens() -> dict[str, Callable[..., Any]]:
     """Return every function of the screens that makes a message or a form, by module and name."""
-    found = {}
+    found: dict[str, Callable[..., Any]] = {}
     for module in pkgutil.iter_modules(bot.screens.__path__):
         loaded = importlib.import_module(f"bot.screens.{module.name}")
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
