@@ -52,7 +52,7 @@ def started_server(folder: Path, tries: int = 3) -> Any:
 
     try:
         return get_server(folder / f"data-{tries}", cleanup_mode="delete")
-    except subprocess.SubprocessError:
+    except (subprocess.SubprocessError, FileNotFoundError):
         if tries == 1:
             raise
         return started_server(folder, tries - 1)

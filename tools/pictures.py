@@ -14,7 +14,11 @@ from tools.town_visit import Column, NoVisit, Town, chromium, open_page, press, 
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 MORNINGS = 3
-APPROACH = "I would ask who reads this and how soon they need it, then make the smallest change that can be measured."
+APPROACH = (
+    "I would ask who reads this and how soon, then make the smallest change whose effect can be measured."
+)
+LEAVE_THE_MESSAGE = "document.activeElement.closest('article') && document.activeElement.blur()"
+"""Where the focus is, a message shows its tools; a picture is of what it says."""
 console = Console(highlight=False)
 
 
@@ -63,9 +67,11 @@ class Visit:
         """Show the thread with its three layers, and the closed question."""
         while not self._slack.thread.get_by_text("Do and avoid", exact=True).is_visible():
             self._move("+1 h")
-        for column in self._both:
+        for column, layer in ((self._slack, "Ask first"), (self._discord, "Do and avoid")):
             expect(column.thread).to_contain_text("Results")
-            column.question.scroll_into_view_if_needed()
+            expect(column.question).to_contain_text("closed, see the thread")
+            to_the_top_of(column.question)
+            to_the_top_of(column.reply(layer))
         self._take("4-thread")
         self._close_threads()
 
@@ -108,7 +114,7 @@ class Visit:
         self._slack.close("The plan is saved")
 
     def restart(self) -> None:
-        """Show a button of yesterday that says the question closed, after a restart in between."""
+        """Show that a restart loses nothing, and what yesterday's buttons say after it."""
         self._become("Cem")
         for column in self._both:
             column.type("/today")
@@ -119,10 +125,13 @@ class Visit:
         expect(self._page.locator(".offline")).to_be_visible()
         self._town.start()
         expect(self._page.locator(".offline")).to_be_hidden()
-        for column in self._both:
-            press(column.private, "Answer")
-            column.told("This question closed")
         self._take("8-after-a-restart")
+        press(self._discord.private, "Answer")
+        self._discord.told("This question closed")
+        press(self._slack.yesterdays_question, "Closed: look at the answer")
+        self._slack.told("Ask first")
+        to_the_top_of(self._slack.private)
+        self._take("8-yesterdays-buttons")
 
     def _next_morning(self) -> None:
         self._move("Next morning")
@@ -144,6 +153,7 @@ class Visit:
 
     def _take(self, name: str) -> None:
         self._page.mouse.move(0, 0)
+        self._page.evaluate(LEAVE_THE_MESSAGE)
         self._page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
 
 

@@ -109,6 +109,15 @@ class Column:
         """The thread beside the channel."""
         return self._side.get_by_role("complementary", name="Thread")
 
+    @property
+    def yesterdays_question(self) -> Locator:
+        """The message that everybody sees before the newest."""
+        return self._channel.locator("article:not(.private)").nth(-2)
+
+    def reply(self, title: str) -> Locator:
+        """Return the newest reply in the open thread that begins like this."""
+        return self.thread.locator("article", has=self.page.get_by_text(title, exact=True)).last
+
     def type(self, line: str) -> None:
         """Type a line into the channel and send it."""
         self._side.locator(".composer-input").fill(line)

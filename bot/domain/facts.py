@@ -82,12 +82,16 @@ class AnswerAsked:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A written answer was kept (`repeat`: an earlier one stands), and the layers are open."""
+    """A written answer was kept (`repeat`: an earlier one stands), and the layers are open.
+
+    `checked` says that the quick check has been done too.
+    """
 
     facts: PromptFacts
     attempt: Attempt
     streak: Streak
     repeat: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

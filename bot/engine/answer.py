@@ -1,6 +1,6 @@
 """The written answer to the daily question."""
 
-from bot.domain.attempt import Attempt, Surface, Verdict, commit_points, written_slot
+from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, commit_points, written_slot
 from bot.domain.facts import AnswerAsked, Committed, PromptFacts
 from bot.domain.pack import Pack
 from bot.domain.prompt import accepts
@@ -69,4 +69,5 @@ def _committed(
 ) -> Committed:
     """Return a kept answer with the streak it makes."""
     links = unit.prompts.links(facts.prompt.channel, visitor.member.key)
-    return Committed(facts, attempt, streak(links), repeat)
+    checked = unit.attempts.in_slot(visitor.member.key, check_slot(facts.prompt.id)) is not None
+    return Committed(facts, attempt, streak(links), repeat, checked)

@@ -48,7 +48,7 @@ def rightly_changed(because: str) -> str:
 
 def helps_elsewhere(because: str) -> str:
     """Say what another good practice is for."""
-    return f"Good advice for another problem. {_sentence(because)}"
+    return f"Worth doing, but it does not prevent this. What it does: {_sentence(because)}"
 
 
 def rightly_asked() -> str:

@@ -41,7 +41,9 @@ def committed(facts: Committed) -> Message:
             Prose((Text(facts.attempt.text or "", italic=True),)),
             *all_layers(facts.facts),
         ),
-        controls=_check_button(facts.facts.prompt.id) if facts.facts.prompt.item else (),
+        controls=_check_button(facts.facts.prompt.id)
+        if facts.facts.prompt.item and not facts.checked
+        else (),
         tone=Tone.GOOD,
         summary="Your answer is kept, and the layers are open to you",
     )

@@ -132,7 +132,7 @@ def topics(facts: Topics) -> Message:
     """Return the catalogue."""
     lines = tuple(
         Line(
-            (bold(topic.title), Text(f"  {topic.slug}")),
+            (bold(topic.title), Text("  "), Text(topic.slug, code=True)),
             (said(f"{counted(questions, 'question')}, {counted(items, 'quiz item')}"),),
         )
         for topic, questions, items in facts.topics

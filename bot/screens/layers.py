@@ -90,7 +90,7 @@ def do_and_avoid(question: Question) -> tuple[Block, ...]:
 def _results(results: Results) -> tuple[Block, ...]:
     """Return how many chose what, without names."""
     level = LEVEL_NAMES[results.facts.question.level]
-    about = f"{level} level, {DIFFICULTY_NAMES[results.facts.question.difficulty - 1]}."
+    about = f"Level: {level.lower()}, difficulty: {DIFFICULTY_NAMES[results.facts.question.difficulty - 1]}."
     took_part = f"{counted(results.facts.answered, 'person', 'people')} took part"
     wrote = f"{counted(results.written, 'written answer')}"
     head: tuple[Block, ...] = (

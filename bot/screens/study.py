@@ -164,7 +164,7 @@ def status(facts: PlanStatus) -> Message:
         title="How this channel is doing",
         blocks=(
             *_plan(facts.plan, facts.titles),
-            *_upcoming(facts.plan, facts.upcoming),
+            *(() if facts.parked else _upcoming(facts.plan, facts.upcoming)),
             *lately,
             *_worries(facts),
             note(f"{counted(facts.left_in_bag, 'question')} left before the round begins again."),
