@@ -1,7 +1,6 @@
 """The composition root of the core: plain constructor calls, nothing else."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
@@ -21,15 +20,14 @@ class Core:
     loaded: LoadedPack
 
 
-def build_core(
-    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, cache: Path | None = None
-) -> Core:
-    """Build the core; `cache` is a folder that makes the next start quicker.
+def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None = None) -> Core:
+    """Build the core.
 
     Raises:
         StoreError: the database cannot be used.
     """
     time = clock or SystemClock()
-    loaded = load_pack(settings.pack or shipped_folder(), today=time.now().date(), cache=cache)
+    folder, today = settings.pack or shipped_folder(), time.now().date()
+    loaded = load_pack(folder, today=today, cache=settings.cache_folder)
     room = Room(loaded.pack, time, ids or SystemIds())
     return Core(Desk(open_store(settings.database), room), loaded)

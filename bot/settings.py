@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     pack: Path | None = Field(
         default=None, description="A folder of questions to use instead of the shipped ones."
     )
+    cache: Path | None = Field(
+        default=None, description="A folder that makes starting quicker; by default one in the home folder."
+    )
     tick_seconds: float = Field(
         default=10.0, gt=0, le=15, description="How often to look for what is due, in seconds (at most 15)."
     )
@@ -32,6 +35,11 @@ class Settings(BaseSettings):
         if value is not None and not value.exists():
             raise ValueError(f"{value} does not exist; name an existing path or remove this setting")
         return value
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where what was read from question files is remembered; it may be deleted at any time."""
+        return self.cache or Path("~/.cache/studyhall").expanduser()
 
     @property
     def database(self) -> str:

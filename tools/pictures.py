@@ -19,7 +19,7 @@ APPROACH = (
 )
 LEAVE_THE_MESSAGE = "document.activeElement.closest('article') && document.activeElement.blur()"
 """Where the focus is, a message shows its tools; a picture is of what it says."""
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 
 
 class Visit:

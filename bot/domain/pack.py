@@ -17,6 +17,20 @@ class Topic:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The topics that a name stands for, and what to call them together."""
+
+    slugs: tuple[str, ...]
+    title: str
+
+
+def plain_name(text: str) -> str:
+    """Return a name without case, punctuation and the difference between & and "and"."""
+    spread = text.casefold().replace("&amp;", "&").replace("&", " and ")
+    return " ".join("".join(mark if mark.isalnum() else " " for mark in spread).split())
+
+
 @dataclass(frozen=True)
 class Pack:
     """Questions by id, the topics they belong to, and named sets of topics.
@@ -39,6 +53,15 @@ class Pack:
     def titles(self) -> dict[str, str]:
         """Topic titles by slug."""
         return {topic.slug: topic.title for topic in self.topics}
+
+    @cached_property
+    def names(self) -> dict[str, Found]:
+        """Every plain name of a topic or a set; of two equal names the first counts: slug, alias, set."""
+        found = {topic: Found((topic.slug,), topic.title) for topic in self.topics}
+        named = [(name, found[topic]) for topic in self.topics for name in (topic.slug, topic.title)]
+        named += [(alias, found[topic]) for topic in self.topics for alias in topic.aliases]
+        named += [(name, Found(slugs, name[:1].upper() + name[1:])) for name, slugs in self.sets.items()]
+        return {plain_name(name): meant for name, meant in reversed(named)}
 
     def eligible(self, topics: tuple[str, ...] = (), level: Level | None = None) -> tuple[Question, ...]:
         """Return the questions of these topics (all, when none is named) at this level, in id order."""

@@ -73,17 +73,18 @@ def quick_check(question: Question, seed: str) -> Item | None:
 
 def quiz_items(items: Sequence[Item], answered: Collection[str], count: int, seed: str) -> tuple[Item, ...]:
     """Return the items of a quiz run: new ones first, topics taking turns, questions too."""
-    ordered = sorted(
-        shuffled(items, seed, lambda item: item.id),
-        key=lambda item: item.id in answered,
-    )
-    chosen: list[Item] = []
-    topics: Counter[str] = Counter()
-    questions: Counter[str] = Counter()
-    while ordered and len(chosen) < count:
-        item = min(ordered, key=lambda i: (i.id in answered, questions[i.question], topics[i.topic]))
-        ordered.remove(item)
-        chosen.append(item)
-        topics[item.topic] += 1
-        questions[item.question] += 1
-    return tuple(chosen)
+    ranks: Counter[tuple[str, ...]] = Counter()
+    order: list[tuple[bool, int, int, Item]] = []
+    for item in shuffled(items, seed, lambda item: item.id):
+        seen = item.id in answered
+        of_question = _next(ranks, "question", item.question, str(seen))
+        of_topic = _next(ranks, "topic", item.topic, str(seen), str(of_question))
+        order.append((seen, of_question, of_topic, item))
+    order.sort(key=lambda ranked: ranked[:3])
+    return tuple(item for *_, item in order[:count])
+
+
+def _next(ranks: Counter[tuple[str, ...]], *kind: str) -> int:
+    """Return how many of a kind came before, and count one more."""
+    ranks[kind] += 1
+    return ranks[kind] - 1

@@ -17,13 +17,19 @@ HERE = (
 )
 IN_ORDER = (standing.c.points.desc(), standing.c.member)
 
-PAGE = (
-    select(standing.c.member, func.coalesce(member.c.name, standing.c.member), standing.c.points)
-    .join_from(standing, member, member.c.key == standing.c.member, isouter=True)
+# the page is cut before names are looked up: joined first, every row before it would be looked up too
+PLACES = (
+    select(standing.c.member, standing.c.points)
     .where(HERE)
     .order_by(*IN_ORDER)
     .offset(bindparam("skip"))
     .limit(bindparam("most"))
+    .subquery()
+)
+PAGE = (
+    select(PLACES.c.member, func.coalesce(member.c.name, PLACES.c.member), PLACES.c.points)
+    .join_from(PLACES, member, member.c.key == PLACES.c.member, isouter=True)
+    .order_by(PLACES.c.points.desc(), PLACES.c.member)
 )
 TOTAL = select(func.count()).select_from(standing).where(HERE)
 POINTS = select(standing.c.points).where(HERE, standing.c.member == bindparam("of_member"))
