@@ -30,10 +30,14 @@ ANSWERS, QUIZZES, IDLE = 6000, 3000, 300
 class NotSent(UnderWay):
     """Drops what would be sent: a private answer is rendered before, and the network is not ours."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._nothing = asyncio.create_task(nothing())
+
     def start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Forget a piece of sending."""
         work.close()
-        return super().start(nothing())
+        return self._nothing
 
 
 async def nothing() -> None:

@@ -17,8 +17,9 @@ def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
     outcome = unit.attempts.record(attempt)
     if outcome is Recorded.TAKEN:
         return outcome
-    unit.members.meet(attempt.member, visitor.name)
     if outcome is Recorded.PAID and attempt.points:
+        # only boards name people, and only points put anybody on a board
+        unit.members.meet(attempt.member, visitor.name)
         unit.standings.add(
             attempt.channel,
             window_keys(attempt.local_date),

@@ -1,7 +1,7 @@
 """SQLite: one writer thread that commits in groups, and a few reading threads."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -14,10 +14,19 @@ from bot.store.unit import SqlUnit
 
 T = TypeVar("T")
 Work = Callable[[Unit], Any]
+Task = tuple[Work, Future[Any]]
 
 READERS = 4
 GROUP = 64
 """At most this many pieces of work share one commit, so that none waits long for another."""
+
+
+class WorkFailed(Exception):
+    """A piece of work raised; `cause` is what."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 def sqlite_engine(url: str) -> Engine:
@@ -41,13 +50,14 @@ def sqlite_engine(url: str) -> Engine:
 class SqliteStore:
     """A store over one SQLite file.
 
-    Each piece of writing work runs in a savepoint of its own, so that one that fails does not take its
-    neighbours with it; futures are resolved after the COMMIT that they share.
+    Writing work is committed in groups, and futures are resolved after the COMMIT that they share. When a
+    piece of work fails, its group is rolled back and each piece runs once more in a transaction of its own:
+    work may run twice, so it must do nothing but through its unit.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._queue: SimpleQueue[tuple[Work, Future[Any]] | None] = SimpleQueue()
+        self._queue: SimpleQueue[Task | None] = SimpleQueue()
         self._local = threading.local()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reading: list[Connection] = []
@@ -96,61 +106,57 @@ class SqliteStore:
         """Take work in groups until told to stop."""
         with self._engine.connect() as connection:
             unit = SqlUnit(connection)
-            while (first := self._queue.get()) is not None:
-                if not self._write_group(connection, unit, first):
-                    return
+            for group in self._groups():
+                _settle(connection, unit, group)
 
-    def _write_group(self, connection: Connection, unit: SqlUnit, first: tuple[Work, Future[Any]]) -> bool:
-        """Run everything that waits, up to a group, and commit once; return whether to go on."""
-        done: list[tuple[Future[Any], Any]] = []
-        going_on = True
-        task: tuple[Work, Future[Any]] | None = first
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            while task is not None:
-                _run_in_savepoint(connection.connection.driver_connection, unit, task, done)
-                if len(done) >= GROUP or self._queue.empty():
+    def _groups(self) -> Iterator[list[Task]]:
+        """Yield everything that waits, up to a group at a time, without callers who gave up meanwhile."""
+        while (task := self._queue.get()) is not None:
+            group = [task]
+            while len(group) < GROUP and not self._queue.empty():
+                following = self._queue.get()
+                if following is None:
+                    self._queue.put(None)
                     break
-                task = self._queue.get()
-                going_on = task is not None
-            connection.commit()
-        except Exception as error:  # noqa: BLE001 - whatever broke the commit, every caller must hear of it
-            connection.rollback()
-            connection.connection.rollback()  # after a COMMIT that failed, the line above does nothing
-            _fail(done, task, error)
-        else:
-            for future, result in done:
-                future.set_result(result)
-        return going_on
+                group.append(following)
+            yield [task for task in group if task[1].set_running_or_notify_cancel()]
 
 
-def _run_in_savepoint(
-    driver: Any,
-    unit: SqlUnit,
-    task: tuple[Work, Future[Any]],
-    done: list[tuple[Future[Any], Any]],
-) -> None:
-    """Run one piece of work; on an exception undo it alone and tell its caller."""
-    work, future = task
-    if not future.set_running_or_notify_cancel():
-        return  # its caller gave up while it waited; from here on it can no longer be cancelled
-    driver.execute("SAVEPOINT work")
+def _settle(connection: Connection, unit: SqlUnit, group: list[Task]) -> None:
+    """Commit a group, and answer its callers."""
     try:
-        result = work(unit)
-    except Exception as error:  # noqa: BLE001 - the caller gets it from the future
-        driver.execute("ROLLBACK TO work")
-        driver.execute("RELEASE work")
-        future.set_exception(error)
-    else:
-        driver.execute("RELEASE work")
-        done.append((future, result))
-
-
-def _fail(
-    done: list[tuple[Future[Any], Any]], task: tuple[Work, Future[Any]] | None, error: Exception
-) -> None:
-    """Tell everybody whose work shared the failed commit."""
-    waiting = [future for future, _ in done] + ([task[1]] if task else [])
-    for future in waiting:
-        if future.running() or (not future.done() and future.set_running_or_notify_cancel()):
+        results = _committed(connection, unit, group)
+    except WorkFailed as failure:
+        _roll_back(connection)
+        if len(group) == 1:
+            group[0][1].set_exception(failure.cause)
+        else:
+            # whoever failed must not take the others along: each once more, alone
+            for task in group:
+                _settle(connection, unit, [task])
+    except Exception as error:  # noqa: BLE001 - whatever broke the commit, every caller must hear of it
+        _roll_back(connection)
+        for _, future in group:
             future.set_exception(error)
+    else:
+        for (_, future), result in zip(group, results, strict=True):
+            future.set_result(result)
+
+
+def _committed(connection: Connection, unit: SqlUnit, group: list[Task]) -> list[Any]:
+    """Run a group in one transaction. Raises WorkFailed when a piece of it raised."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    results = []
+    for work, _ in group:
+        try:
+            results.append(work(unit))
+        except Exception as error:
+            raise WorkFailed(error) from error
+    connection.commit()
+    return results
+
+
+def _roll_back(connection: Connection) -> None:
+    """End the transaction without a trace."""
+    connection.rollback()
+    connection.connection.rollback()  # after a COMMIT that failed, the line above does nothing

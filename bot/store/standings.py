@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Executable, bindparam, func, select
+from sqlalchemy import BindParameter, Executable, bindparam, func, select
 from sqlalchemy.sql import Select
 
 from bot.store.dialect import insert
@@ -42,9 +43,17 @@ BEFORE: Select[int] = select(
 
 
 @cache
-def _add(dialect: str) -> Executable:
-    """Insert a sum, or add to the one that is there."""
-    new = insert(dialect, standing)
+def _add(dialect: str, windows: int, topics: int) -> Executable:
+    """Insert so many sums in one statement, or add to those that are there."""
+    names = ("channel", "member", "points")
+    shared: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in names}
+    new = insert(dialect, standing).values(
+        [
+            {**shared, "span": bindparam(f"span_{window}"), "topic": bindparam(f"topic_{topic}")}
+            for window in range(windows)
+            for topic in range(topics)
+        ]
+    )
     return new.on_conflict_do_update(
         index_elements=["channel", "span", "topic", "member"],
         set_={"points": standing.c.points + new.excluded.points},
@@ -56,18 +65,15 @@ class SqlStandings:
 
     def __init__(self, statements: Statements) -> None:
         self._db = statements
-        self._add = _add(statements.dialect)
 
     def add(
         self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
     ) -> None:
         """Add points to every combination of window and topic."""
-        rows = [
-            {"channel": channel, "span": window, "topic": topic, "member": member, "points": points}
-            for window in windows
-            for topic in topics
-        ]
-        self._db.run_many(self._add, rows)
+        row = {"channel": channel, "member": member, "points": points}
+        spans = {f"span_{place}": window for place, window in enumerate(windows)}
+        named = {f"topic_{place}": topic for place, topic in enumerate(topics)}
+        self._db.run(_add(self._db.dialect, len(windows), len(topics)), {**row, **spans, **named})
 
     def page(
         self, channel: str, window: str, topic: str, offset: int, limit: int

@@ -23,7 +23,7 @@ class Prepared:
     def __init__(self, statement: Any, dialect: Dialect, keys: Iterable[str]) -> None:
         compiled = statement.compile(
             dialect=dialect,
-            column_keys=list(keys) if getattr(statement, "is_insert", False) else None,
+            column_keys=_columns(statement, keys),
         )
         self.sql = str(compiled)
         into = {name: _into(bind.type, dialect) for name, bind in compiled.binds.items()}
@@ -51,6 +51,14 @@ class Prepared:
         for place, turn in self._out_of:
             values[place] = turn(values[place])
         return self._row(*values)
+
+
+def _columns(statement: Any, keys: Iterable[str]) -> list[str] | None:
+    """Return the columns that an insert takes from its parameters; None where it names its values itself."""
+    if not getattr(statement, "is_insert", False):
+        return None
+    named = set(keys)
+    return list(named) if named <= set(statement.table.c.keys()) else None
 
 
 def _turned(value: Any, turn: Processor | None) -> Any:
@@ -109,11 +117,6 @@ class Statements:
     def run(self, statement: Executable, params: Params) -> int:
         """Run a statement; return how many rows it changed."""
         return int(self._execute(self._prepare(statement, params), params).rowcount)
-
-    def run_many(self, statement: Executable, rows: Sequence[Params]) -> None:
-        """Run a statement once per row."""
-        prepared = self._prepare(statement, rows[0])
-        self._cursor().executemany(prepared.sql, [prepared.params(row) for row in rows])
 
     def _prepare(self, statement: Executable, params: Params) -> Prepared:
         """Return the statement as compiled once for this dialect."""

@@ -1,5 +1,6 @@
 """Column types that keep what the database would lose."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,22 +15,28 @@ def utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def _to_text(instant: datetime | None) -> str | None:
+    """Return an instant as SQLite keeps it: UTC, without the offset, to the microsecond."""
+    if instant is None:
+        return None
+    return utc(instant).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _from_text(text: str | None) -> datetime | None:
+    """Return the instant that SQLite kept."""
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant in UTC: SQLite would hand back a naive one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store UTC; SQLite gets it without the offset. Raises ValueError for a naive instant."""
-        if value is None:
-            return None
-        stored = utc(value)
-        return stored.replace(tzinfo=None) if dialect.name == "sqlite" else stored
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """Store UTC. Raises ValueError for a naive instant."""
+        return _to_text if dialect.name == "sqlite" else lambda value: utc(value) if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         """Return an aware instant in UTC."""
-        if value is None:
-            return None
-        instant: datetime = value
-        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+        return _from_text if dialect.name == "sqlite" else lambda value: utc(value) if value else None

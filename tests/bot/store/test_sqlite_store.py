@@ -108,10 +108,10 @@ def test_a_failed_commit_reaches_everybody_in_it(sqlite_url, file):
     event.listen(engine, "commit", fail_once)
     store = SqliteStore(engine)
     go_on = hold(store)
-    futures = [store.write(park("slack:T:C1")), store.write(park("slack:T:C2"))]
-    failures.append(OSError("disk full"))
+    fill_the_disk = store.write(lambda unit: failures.append(OSError("disk full")))
+    futures = [fill_the_disk, store.write(park("slack:T:C1")), store.write(park("slack:T:C2"))]
     go_on.set()
-    assert [str(future.exception(timeout=30)) for future in futures] == ["disk full"] * 2
+    assert [str(future.exception(timeout=30)) for future in futures] == ["disk full"] * 3
     assert store.write(park("slack:T:C3")).result(timeout=30)
     assert parked(file) == {"slack:T:C3"}
     store.close()
