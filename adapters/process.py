@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
@@ -63,6 +64,9 @@ async def serve(doors: Sequence[Door], courier: Courier, ticker: Ticker, ready: 
     """
     async with contextlib.AsyncExitStack() as opened:
         await _open(doors, opened)
+        # questions and libraries stay for good: looking through them again and again would hold people up
+        gc.collect()
+        gc.freeze()
         async with asyncio.TaskGroup() as group:
             group.create_task(courier.run(), name="courier")
             group.create_task(ticker.run(), name="ticker")

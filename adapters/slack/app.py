@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -26,7 +25,6 @@ from bot.interface.front import FrontDesk
 
 READY_SECONDS = 30.0
 CLOSING_SECONDS = 10.0
-ANYTHING = re.compile(".*")
 
 MISSING = (
     "Slack needs two tokens. Set STUDYHALL_SLACK_BOT_TOKEN (xoxb-…, under OAuth & Permissions) and"
@@ -54,9 +52,10 @@ def build_app(
     now: Callable[[], datetime],
     under_way: UnderWay | None = None,
 ) -> AsyncApp:
-    """Return the Bolt app: one listener per kind of payload; what is meant is looked up in our own tables.
+    """Return the Bolt app: one middleware hears all, and what is meant is looked up in our own tables.
 
-    The acknowledgement waits for the listener: Bolt's other way polls for it every ten milliseconds.
+    Bolt's listeners would each be asked in turn, with all arguments made anew for each, and the one that
+    answers be polled for its acknowledgement every ten milliseconds.
     """
     app = AsyncApp(
         client=client,
@@ -69,10 +68,7 @@ def build_app(
         attaching_conversation_kwargs_enabled=False,
     )
     reception = Reception(desk, People(client), Answers(client, under_way or UnderWay()), now)
-    # Bolt asks one listener after the other: presses are what comes most
-    app.block_action(ANYTHING)(reception.press)
-    app.command(ANYTHING)(reception.command)
-    app.view_submission(ANYTHING)(reception.submission)
+    app.use(reception.hear)
     return app
 
 

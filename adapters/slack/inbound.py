@@ -10,6 +10,8 @@ from typing import TypeVar, assert_never
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.payload_utils import is_block_actions, is_slash_command, is_view_submission
+from slack_bolt.response import BoltResponse
 
 from adapters.slack.answer import Answers, private
 from adapters.slack.controls import LINK
@@ -44,6 +46,24 @@ class Reception:
         self._people = people
         self._answers = answers
         self._now = now
+
+    async def hear(
+        self,
+        ack: AsyncAck,
+        body: Json,
+        context: AsyncBoltContext,
+        next_: Callable[[], Awaitable[None]],
+    ) -> BoltResponse | None:
+        """Answer whatever people do; what is none of that goes on to Bolt, which says so to Slack."""
+        if is_block_actions(body):
+            await self.press(ack, body, context)
+        elif is_slash_command(body):
+            await self.command(ack, body, context)
+        elif is_view_submission(body):
+            await self.submission(ack, body, context)
+        else:
+            await next_()
+        return ack.response
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """Answer what was typed, in the acknowledgement itself."""

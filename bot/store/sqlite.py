@@ -1,6 +1,7 @@
 """SQLite: one writer thread that commits in groups, and a few reading threads."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
@@ -17,6 +18,8 @@ Work = Callable[[Unit], Any]
 Task = tuple[Work, Future[Any]]
 
 READERS = 4
+BURST, PAUSE, MOST_PAUSES = 4, 0.0005, 4
+"""After a group of so many, the next waits for its stragglers, in seconds and so many times at most."""
 GROUP = 64
 """At most this many pieces of work share one commit, so that none waits long for another."""
 
@@ -111,7 +114,10 @@ class SqliteStore:
 
     def _groups(self) -> Iterator[list[Task]]:
         """Yield everything that waits, up to a group at a time, without callers who gave up meanwhile."""
+        busy = False
         while (task := self._queue.get()) is not None:
+            if busy:
+                self._let_burst_arrive()
             group = [task]
             while len(group) < GROUP and not self._queue.empty():
                 following = self._queue.get()
@@ -119,7 +125,19 @@ class SqliteStore:
                     self._queue.put(None)
                     break
                 group.append(following)
+            busy = len(group) >= BURST
             yield [task for task in group if task[1].set_running_or_notify_cancel()]
+
+    def _let_burst_arrive(self) -> None:
+        """Wait a moment while more keeps coming in: working at the same time as those who hand it in would
+        only make both wait for the interpreter, turn by turn.
+        """
+        arrived = -1
+        for _ in range(MOST_PAUSES):
+            if self._queue.qsize() in (arrived, GROUP):
+                return
+            arrived = self._queue.qsize()
+            time.sleep(PAUSE)
 
 
 def _settle(connection: Connection, unit: SqlUnit, group: list[Task]) -> None:
