@@ -129,8 +129,9 @@ class SqliteStore:
             yield [task for task in group if task[1].set_running_or_notify_cancel()]
 
     def _let_burst_arrive(self) -> None:
-        """Wait a moment while more keeps coming in: working at the same time as those who hand it in would
-        only make both wait for the interpreter, turn by turn.
+        """Wait a moment while more keeps coming in.
+
+        Working at the same time as those who hand it in would only make both wait for the interpreter.
         """
         arrived = -1
         for _ in range(MOST_PAUSES):
