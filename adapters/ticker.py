@@ -37,10 +37,10 @@ class Ticker:
             coalesce=True,
             max_instances=1,
         )
+        # an interval's first run is one interval away, and people should not wait for it
+        scheduler.add_job(self._tick_whatever_happens, misfire_grace_time=None)
         scheduler.start()
         try:
-            # an interval's first run is one interval away, and people should not wait for it
-            await self._tick_whatever_happens()
             await asyncio.get_running_loop().create_future()
         finally:
             scheduler.remove_all_jobs()

@@ -135,10 +135,13 @@ class Column:
 
     def submit(self, title: str, then: str) -> None:
         """Submit a dialogue; the answer takes its place on Slack, and is a private message on Discord."""
-        self.dialogue(title).locator("button[type=submit]").click()
+        asked = self.dialogue(title)
+        asked.locator("button[type=submit]").click()
         if self._answers_in_dialogues:
             self.dialogue(then)
         else:
+            # while it is open, nothing behind it can be typed into
+            expect(asked).to_be_hidden()
             self.told(then)
 
     def close(self, title: str) -> None:

@@ -61,7 +61,6 @@ def build_app(
         client=client,
         logger=wire,
         signing_secret=settings.signing_secret.get_secret_value(),
-        process_before_response=True,
         ignoring_self_events_enabled=False,
         url_verification_enabled=False,
         attaching_function_token_enabled=False,

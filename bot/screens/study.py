@@ -50,7 +50,6 @@ def setup_form(facts: PlanDraft) -> Form:
         press=Press("planned"),
         title="Study plan",
         submit="Save",
-        intro=(Prose(said(_preview(facts))),),
         fields=(
             TextField(WHEN, "Time and zone", _when_hint(facts), when, max_length=60),
             PickField(DAYS, "Days", _day_choices(), tuple(str(d) for d in sorted(plan.days)), multiple=True),

@@ -91,7 +91,10 @@ async def test_a_tick_under_way_is_finished(desk: Any) -> None:
     work = asyncio.create_task(Ticker(desk, 3600, lambda: None).run())
     await begun.wait()
     work.cancel()
-    loop.call_soon(go_on.set)
+    for _ in range(20):  # turns of the loop, in which a ticker that does not wait would be done
+        await asyncio.sleep(0)
+    assert not work.done()
+    go_on.set()
     await asyncio.wait({work})
     assert finished == [True]
 
