@@ -41,10 +41,8 @@ def _page(unit: Unit, place: tuple[str, str, str], offset: int, limit: int) -> t
 
 def _own(unit: Unit, place: tuple[str, str, str], visitor: Visitor) -> Standing | None:
     """Return the visitor's own place, if there is one."""
-    points = unit.standings.points(*place, visitor.member.key)
-    if points is None:
-        return None
-    return Standing(unit.standings.rank(*place, points), visitor.member.key, visitor.name, points)
+    own = unit.standings.own(*place, visitor.member.key)
+    return None if own is None else Standing(own[0], visitor.member.key, visitor.name, own[1])
 
 
 def _around(unit: Unit, place: tuple[str, str, str], member: str) -> tuple[Standing, ...]:

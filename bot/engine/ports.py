@@ -224,6 +224,10 @@ class Standings(Protocol):
         """Return a member's points, if the member stands in the window."""
         ...
 
+    def own(self, channel: str, window: str, topic: str, member: str) -> tuple[int, int] | None:
+        """Return a member's rank and points, if the member stands in the window."""
+        ...
+
     def rank(self, channel: str, window: str, topic: str, points: int) -> int:
         """Return the rank that this many points take: one more than the members with more."""
         ...

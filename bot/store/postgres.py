@@ -31,11 +31,13 @@ class PostgresStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # every statement sees what is committed when it begins, in a transaction or not
+        self._without_transaction = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="store")
 
     def read(self, work: Callable[[Unit], T]) -> Future[T]:
-        """Run work that changes nothing."""
-        return self._threads.submit(self._run, work)
+        """Run work that changes nothing; it needs no transaction, which saves two journeys."""
+        return self._threads.submit(self._look, work)
 
     def write(self, work: Callable[[Unit], T]) -> Future[T]:
         """Run work that may change something; the future resolves after COMMIT."""
@@ -45,6 +47,11 @@ class PostgresStore:
         """Finish what was handed in and let go of the database."""
         self._threads.shutdown()
         self._engine.dispose()
+
+    def _look(self, work: Callable[[Unit], T]) -> T:
+        """Run work without a transaction."""
+        with self._without_transaction.connect() as connection:
+            return work(SqlUnit(connection))
 
     def _run(self, work: Callable[[Unit], T]) -> T:
         """Run work in a transaction; an exception rolls it back."""

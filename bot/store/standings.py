@@ -35,6 +35,21 @@ PAGE = (
 TOTAL = select(func.count()).select_from(standing).where(HERE)
 POINTS = select(standing.c.points).where(HERE, standing.c.member == bindparam("of_member"))
 ABOVE: Select[int] = TOTAL.where(standing.c.points > bindparam("of_points"))
+BETTER = standing.alias("better")
+RANK = (
+    select(func.count() + 1)
+    .select_from(BETTER)
+    .where(
+        BETTER.c.channel == bindparam("of_channel"),
+        BETTER.c.span == bindparam("of_span"),
+        BETTER.c.topic == bindparam("of_topic"),
+        BETTER.c.points > standing.c.points,
+    )
+    .correlate(standing)
+    .scalar_subquery()
+)
+# one statement, since on PostgreSQL a question and its answer cost more than the search
+OWN_PLACE = POINTS.add_columns(RANK)
 OWN = func.coalesce(POINTS.scalar_subquery(), 0)
 BEFORE: Select[int] = select(
     TOTAL.where(standing.c.points > OWN).scalar_subquery()
@@ -90,6 +105,13 @@ class SqlStandings:
         """Return a member's points, if the member stands in the window."""
         place = {**_place(channel, window, topic), "of_member": member}
         return self._db.value(POINTS, place, int)
+
+    def own(self, channel: str, window: str, topic: str, member: str) -> tuple[int, int] | None:
+        """Return a member's rank and points, if the member stands in the window."""
+        place = {**_place(channel, window, topic), "of_member": member}
+        for points, rank in self._db.rows(OWN_PLACE, place):
+            return rank, points
+        return None
 
     def rank(self, channel: str, window: str, topic: str, points: int) -> int:
         """Return the rank that this many points take: one more than the members with more."""

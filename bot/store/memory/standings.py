@@ -39,6 +39,11 @@ class MemoryStandings:
         """Return a member's points, if the member stands in the window."""
         return self._sums.get((channel, window, topic, member))
 
+    def own(self, channel: str, window: str, topic: str, member: str) -> tuple[int, int] | None:
+        """Return a member's rank and points, if the member stands in the window."""
+        points = self.points(channel, window, topic, member)
+        return None if points is None else (self.rank(channel, window, topic, points), points)
+
     def rank(self, channel: str, window: str, topic: str, points: int) -> int:
         """Return the rank that this many points take: one more than the members with more."""
         return 1 + sum(other > points for _, other in self._ordered(channel, window, topic))

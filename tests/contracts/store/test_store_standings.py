@@ -56,6 +56,14 @@ def test_a_rank_is_one_more_than_the_members_above(write, read):
     assert ranks == [1, 2, 4, 5, 1]
 
 
+def test_the_own_place_is_rank_and_points(write, read):
+    """A member's own place holds the shared rank and the points, and nobody has one without points."""
+    write(lambda unit: give(unit, ana=30, ben=20, dan=20, eve=10))
+    write(lambda unit: unit.standings.add(CHANNEL.key, ["all"], [""], CEM.key, 90))
+    own = read(lambda unit: [unit.standings.own(*WEEK, member) for member in (ANA.key, DAN, EVE, CEM.key)])
+    assert own == [(1, 30), (2, 20), (4, 10), None]
+
+
 def test_a_position_counts_the_rows_before(write, read):
     """A member's position is where the page shows the member, ties included."""
     write(lambda unit: give(unit, ana=30, ben=20, dan=20, eve=10))
