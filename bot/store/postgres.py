@@ -22,6 +22,8 @@ def postgres_engine(url: str) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=True,
+        # the connection used last has its statements prepared and planned
+        pool_use_lifo=True,
         connect_args={"connect_timeout": 5},
     )
 
