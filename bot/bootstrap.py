@@ -1,13 +1,15 @@
 """The composition root of the core: plain constructor calls, nothing else."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
 from bot.interface.room import Room
-from bot.packs.load import LoadedPack, load_pack
+from bot.packs.load import LoadedPack
+from bot.packs.merge import load_packs
 from bot.packs.shipped import shipped_folder
-from bot.settings import Settings
+from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
 from bot.system import SystemClock, SystemIds
 
@@ -20,6 +22,11 @@ class Core:
     loaded: LoadedPack
 
 
+def folders_of(settings: Settings) -> tuple[Path, ...]:
+    """Return the folders of the packs in use."""
+    return tuple(shipped_folder() if name == SHIPPED else Path(name) for name in settings.pack_names)
+
+
 def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None = None) -> Core:
     """Build the core.
 
@@ -27,7 +34,8 @@ def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None =
         StoreError: the database cannot be used.
     """
     time = clock or SystemClock()
-    folder, today = settings.pack or shipped_folder(), time.now().date()
-    loaded = load_pack(folder, today=today, cache=settings.cache_folder)
+    loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
     room = Room(loaded.pack, time, ids or SystemIds())
-    return Core(Desk(open_store(settings.database), room), loaded)
+    desk = Desk(open_store(settings.database), room)
+    desk.correct()
+    return Core(desk, loaded)

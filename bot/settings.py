@@ -5,6 +5,13 @@ from pathlib import Path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SHIPPED = "shipped"
+"""The word for the pack that comes with the bot."""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for part in text.split(",") if (name := part.strip()))
+
 
 class Settings(BaseSettings):
     """What the core must be told. Values come from the environment, names start with STUDYHALL_."""
@@ -18,8 +25,9 @@ class Settings(BaseSettings):
     database_url_file: Path | None = Field(
         default=None, description="A file that holds the database address, instead of STUDYHALL_DATABASE_URL."
     )
-    pack: Path | None = Field(
-        default=None, description="A folder of questions to use instead of the shipped ones."
+    packs: str = Field(
+        default="shipped",
+        description="Folders of questions, separated by commas; `shipped` is the one that comes along.",
     )
     cache: Path | None = Field(
         default=None, description="A folder that makes starting quicker; by default one in the home folder."
@@ -28,13 +36,27 @@ class Settings(BaseSettings):
         default=10.0, gt=0, le=15, description="How often to look for what is due, in seconds (at most 15)."
     )
 
-    @field_validator("database_url_file", "pack")
+    @field_validator("packs")
+    @classmethod
+    def _must_be_folders(cls, value: str) -> str:
+        """Refuse a folder that does not exist, at start rather than later."""
+        for name in _names(value):
+            if name != SHIPPED and not Path(name).is_dir():
+                raise ValueError(f"{name} is not a folder; name an existing one or remove it")
+        return value
+
+    @field_validator("database_url_file")
     @classmethod
     def _must_exist(cls, value: Path | None) -> Path | None:
         """Refuse a path that leads nowhere, at start rather than later."""
         if value is not None and not value.exists():
             raise ValueError(f"{value} does not exist; name an existing path or remove this setting")
         return value
+
+    @property
+    def pack_names(self) -> tuple[str, ...]:
+        """The folders of questions in their order, or `shipped`; without any, the shipped one."""
+        return _names(self.packs) or (SHIPPED,)
 
     @property
     def cache_folder(self) -> Path:

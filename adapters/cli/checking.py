@@ -7,16 +7,16 @@ import typer
 
 from adapters.cli.configured import read_settings
 from adapters.cli.trouble import Trouble
+from bot.bootstrap import folders_of
 from bot.packs.load import LoadedPack, load_pack
 from bot.packs.problem import Severity
-from bot.packs.shipped import shipped_folder
 from bot.settings import Settings
 from bot.system import SystemClock
 
 
 def check_folders(folders: Sequence[Path]) -> int:
     """Print every problem of the packs, and a line that counts; return 1 when a question is left out."""
-    loaded = [_load(folder) for folder in folders or [folder_in_use()]]
+    loaded = [_load(folder) for folder in folders or folders_in_use()]
     for pack in loaded:
         for problem in pack.problems:
             typer.echo(str(problem))
@@ -24,9 +24,17 @@ def check_folders(folders: Sequence[Path]) -> int:
     return 0 if all(pack.clean for pack in loaded) else 1
 
 
+def folders_in_use() -> tuple[Path, ...]:
+    """Return the folders that the bot would load."""
+    return folders_of(read_settings(Settings))
+
+
 def folder_in_use() -> Path:
-    """Return the folder that the bot would load."""
-    return read_settings(Settings).pack or shipped_folder()
+    """Return the folder to work on when none is named. Raises Trouble when several packs are in use."""
+    folders = folders_in_use()
+    if len(folders) > 1:
+        raise Trouble("Several packs are in use. Name the folder of one of them.")
+    return folders[0]
 
 
 def summary(loaded: LoadedPack) -> str:

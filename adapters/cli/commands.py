@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.content_commands import content
+
 app = typer.Typer(
     help="A chat bot for team study channels: one backend question a day, on Slack and on Discord.",
     add_completion=False,
@@ -13,7 +15,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 database = typer.Typer(help="Look after the database.")
-content = typer.Typer(help="Look after the questions.")
 app.add_typer(database, name="db")
 app.add_typer(content, name="content")
 
@@ -74,18 +75,6 @@ def upgrade() -> None:
     from adapters.cli.schema import upgrade_database
 
     upgrade_database()
-
-
-@content.command()
-def check(
-    folders: Annotated[
-        list[Path] | None, typer.Argument(help="Folders of questions; without, the one in use.")
-    ] = None,
-) -> None:
-    """Say what is wrong with question files, line by line."""
-    from adapters.cli.checking import check_folders
-
-    raise typer.Exit(check_folders(folders or []))
 
 
 @app.command()

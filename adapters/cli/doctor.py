@@ -9,13 +9,13 @@ import aiohttp
 import typer
 from slack_sdk.errors import SlackClientError
 
-from adapters.cli.checking import folder_in_use, summary
+from adapters.cli.checking import folders_in_use, summary
 from adapters.cli.configured import read_settings
 from adapters.cli.trouble import Trouble, sentence_of
 from adapters.discord.settings import DiscordSettings
 from adapters.slack.client import build_client
 from adapters.slack.settings import SlackSettings
-from bot.packs.load import load_pack
+from bot.packs.merge import load_packs
 from bot.settings import Settings
 from bot.store.open import open_store
 from bot.system import SystemClock
@@ -63,10 +63,10 @@ async def _database() -> str:
 
 
 async def _questions() -> str:
-    folder = folder_in_use()
-    loaded = load_pack(folder, today=SystemClock().now().date())
+    folders = folders_in_use()
+    loaded = load_packs(folders, today=SystemClock().now().date())
     if not loaded.pack.questions:
-        raise Trouble(f"{folder} holds no usable question. Run `studyhall content check` to see why.")
+        raise Trouble(f"{folders[0]} holds no usable question. Run `studyhall content check` to see why.")
     if not loaded.clean:
         raise Trouble(f"{summary(loaded)} Run `studyhall content check` and correct the files it names.")
     return summary(loaded)

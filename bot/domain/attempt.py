@@ -55,6 +55,23 @@ class Attempt:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What an attempt earns besides, or loses, for a cause that became known later; it never changes either.
+
+    An attempt is amended once per cause. `local_date` is the attempt's, so that the same windows count it.
+    """
+
+    member: str
+    channel: str
+    slot: str
+    cause: str
+    topic: str
+    points: int
+    local_date: date
+    at: datetime
+
+
 def order_shown(item: Item, member: str) -> tuple[str, ...]:
     """Return the option ids in the order this member sees: always the same for the same revision."""
     seed = f"{member}/{item.id}/{item.rev}"

@@ -35,6 +35,14 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """An item of a prompt's question, or of a quiz, whose key was wrong before."""
+
+    facts: PromptFacts
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
 class ItemShown:
     """An item as one member sees it; `order` are the option ids from A on."""
 

@@ -38,6 +38,7 @@ class Subject(StrEnum):
     ASK_FIRST = "ask-first"
     STEPS = "steps"
     CLOSING = "closing"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

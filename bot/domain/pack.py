@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.domain.correction import Correction
 from bot.domain.question import Item, Level, Question
 
 
@@ -35,7 +36,8 @@ def plain_name(text: str) -> str:
 class Pack:
     """Questions by id, the topics they belong to, and named sets of topics.
 
-    `sets` maps a lower-case name (a group such as `data`, or a guide's section) to topic slugs.
+    `sets` maps a lower-case name (a group such as `data`, or a guide's section) to topic slugs. `renamed`
+    maps an id that a question had before to its id of today; prompts and attempts keep the one they had.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Pack:
     topics: tuple[Topic, ...]
     questions: Mapping[str, Question]
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -62,6 +66,19 @@ class Pack:
         named += [(alias, found[topic]) for topic in self.topics for alias in topic.aliases]
         named += [(name, Found(slugs, name[:1].upper() + name[1:])) for name, slugs in self.sets.items()]
         return {plain_name(name): meant for name, meant in reversed(named)}
+
+    def question(self, question_id: str) -> Question | None:
+        """Return the question of an id, or of an id it had before."""
+        return self.questions.get(self.renamed.get(question_id, question_id))
+
+    def item(self, item_id: str) -> Item | None:
+        """Return the item of an id, or of an id it had before."""
+        return self.items.get(self.current(item_id))
+
+    def current(self, item_id: str) -> str:
+        """Return the id that an item has today."""
+        question, _, local = item_id.rpartition("/")
+        return f"{self.renamed[question]}/{local}" if question in self.renamed else item_id
 
     def eligible(self, topics: tuple[str, ...] = (), level: Level | None = None) -> tuple[Question, ...]:
         """Return the questions of these topics (all, when none is named) at this level, in id order."""

@@ -123,7 +123,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An authored study question: prompt, why, ask-first, steps, do, avoid."""
+    """An authored study question: prompt, why, ask-first, steps, do, avoid.
+
+    An unreviewed one comes from somebody's own notes: all but its prompt may be empty.
+    """
 
     id: str
     rev: int
@@ -145,10 +148,12 @@ class Question:
     tags: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     refs: tuple[Reference, ...] = ()
     licence: str = ""
     reviewed: date | None = None
     review_by: date | None = None
+    unreviewed: bool = False
 
     def practice(self, practice_id: str) -> Practice:
         """Return the practice of that id. Raises KeyError when there is none."""

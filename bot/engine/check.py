@@ -55,7 +55,7 @@ def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Pro
     prompt = find_prompt(unit, visitor, prompt_id)
     if prompt is None:
         return Refusal(Reason.PROMPT_UNKNOWN)
-    item = pack.items.get(prompt.item)
+    item = pack.item(prompt.item)
     if item is None or item.rev != prompt.rev:
         return Refusal(Reason.NO_CHECK, prompt=prompt.id)
     return prompt, item_shown(pack, item, visitor)

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.facts import PromptFacts, Results
+from bot.domain.correction import corrected_item
+from bot.domain.facts import Corrected, PromptFacts, Results
 from bot.domain.occurrence import reveals
 from bot.domain.order import (
     LEASE,
@@ -20,7 +21,7 @@ from bot.domain.plan import Reveals
 from bot.engine.find import facts_of
 from bot.engine.ports import Unit
 
-Content = PromptFacts | Results
+Content = PromptFacts | Results | Corrected
 
 
 def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[tuple[Claim, Content]]:
@@ -41,14 +42,17 @@ def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[
 def _content(unit: Unit, pack: Pack, claim: Claim) -> Content | None:
     """Return what a claim is about, or None when there is nothing left to deliver."""
     prompt = unit.prompts.get(claim.order.prompt)
-    if prompt is None or prompt.question not in pack.questions:
+    if prompt is None or pack.question(prompt.question) is None:
         return None
     if claim.order.kind is not DeliveryKind.POST and prompt.ref is None:
         return None
     facts = facts_of(unit, pack, prompt)
+    if claim.order.subject is Subject.CORRECTION:
+        corrected = pack.item(corrected_item(claim.order.key))
+        return Corrected(facts, corrected) if corrected else None
     if claim.order.subject is not Subject.CLOSING:
         return facts
-    item = pack.items.get(prompt.item)
+    item = pack.item(prompt.item)
     shown = item if item and item.rev == prompt.rev else None
     return Results(facts, shown, unit.attempts.tally(prompt.id), unit.attempts.written(prompt.id))
 

@@ -28,14 +28,16 @@ def find_prompt(unit: Unit, visitor: Visitor, prompt_id: str) -> Prompt | None:
 def prompt_facts(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> PromptFacts | Refusal:
     """Return a prompt with its question, or the refusal for one that is gone."""
     prompt = find_prompt(unit, visitor, prompt_id)
-    if prompt is None or prompt.question not in pack.questions:
+    if prompt is None or pack.question(prompt.question) is None:
         return Refusal(Reason.PROMPT_UNKNOWN)
     return facts_of(unit, pack, prompt)
 
 
 def facts_of(unit: Unit, pack: Pack, prompt: Prompt) -> PromptFacts:
     """Return a prompt's facts. Raises KeyError when its question has left the pack."""
-    question = pack.questions[prompt.question]
+    question = pack.question(prompt.question)
+    if question is None:
+        raise KeyError(prompt.question)
     topic = pack.titles.get(prompt.topic, prompt.topic)
     return PromptFacts(prompt, question, topic, unit.attempts.answered(prompt.id))
 

@@ -1,12 +1,10 @@
 """What the use cases need from the outside, as protocols."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from bot.domain.attempt import Attempt
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
 from bot.domain.order import Claim, Order
 from bot.domain.plan import Plan
@@ -14,6 +12,10 @@ from bot.domain.prompt import Prompt
 from bot.domain.quiz import QuizRun
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.engine.ledger import Amendments as Amendments
+from bot.engine.ledger import Attempts as Attempts
+from bot.engine.ledger import Recorded as Recorded
+from bot.engine.ledger import Standings as Standings
 
 T = TypeVar("T")
 
@@ -32,17 +34,6 @@ class Ids(Protocol):
     def new(self) -> str:
         """Return a short name that was never used: at most 16 letters and digits."""
         ...
-
-
-class Recorded(StrEnum):
-    """What became of an attempt that was handed in."""
-
-    PAID = "paid"
-    """It is in its slot, and it is the one that pays."""
-    UNPAID = "unpaid"
-    """It is in its slot, but what it pays for was paid before: kept with no points."""
-    TAKEN = "taken"
-    """The slot was taken; nothing was written."""
 
 
 class Members(Protocol):
@@ -161,82 +152,6 @@ class Prompts(Protocol):
         ...
 
 
-class Attempts(Protocol):
-    """The ledger of answers."""
-
-    def record(self, attempt: Attempt) -> Recorded:
-        """Insert an attempt; uniqueness of (member, slot) and (member, pays_for) decides what it is."""
-        ...
-
-    def in_slot(self, member: str, slot: str) -> Attempt | None:
-        """Return what the member answered in a slot."""
-        ...
-
-    def tally(self, prompt: str) -> Mapping[str, int]:
-        """Return how many chose each option of a prompt's quick check."""
-        ...
-
-    def answered(self, prompt: str) -> int:
-        """Return how many members attempted a prompt in any way."""
-        ...
-
-    def written(self, prompt: str) -> int:
-        """Return how many members wrote an answer to a prompt."""
-        ...
-
-    def items_answered(self, member: str) -> set[str]:
-        """Return the ids of the items that the member has answered anywhere."""
-        ...
-
-    def quiz_paid_on(self, member: str, day: date) -> int:
-        """Return how many quiz items paid the member on a local date."""
-        ...
-
-    def of_run(self, member: str, run: str) -> list[Attempt]:
-        """Return the member's attempts of a quiz run, in the order of the run."""
-        ...
-
-    def count(self, channel: str, member: str) -> int:
-        """Return how many attempts the member has made in a channel."""
-        ...
-
-
-class Standings(Protocol):
-    """Sums of points per channel, window, topic ("" for all) and member, kept in step with the ledger."""
-
-    def add(
-        self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
-    ) -> None:
-        """Add points to every combination of window and topic, in one statement."""
-        ...
-
-    def page(
-        self, channel: str, window: str, topic: str, offset: int, limit: int
-    ) -> list[tuple[str, str, int]]:
-        """Return (member, name, points), most points first, then by member key."""
-        ...
-
-    def total(self, channel: str, window: str, topic: str) -> int:
-        """Return how many members stand in a window."""
-        ...
-
-    def points(self, channel: str, window: str, topic: str, member: str) -> int | None:
-        """Return a member's points, if the member stands in the window."""
-        ...
-
-    def own(self, channel: str, window: str, topic: str, member: str) -> tuple[int, int] | None:
-        """Return a member's rank and points, if the member stands in the window."""
-        ...
-
-    def rank(self, channel: str, window: str, topic: str, points: int) -> int:
-        """Return the rank that this many points take: one more than the members with more."""
-        ...
-
-    def position(self, channel: str, window: str, topic: str, member: str) -> int:
-        """Return how many rows stand before the member's row in the order of `page`."""
-        ...
-
-
 class Outbox(Protocol):
     """Orders to the platforms, each of which happens once."""
 
@@ -306,6 +221,8 @@ class Unit(Protocol):
     def prompts(self) -> Prompts: ...  # noqa: D102
     @property
     def attempts(self) -> Attempts: ...  # noqa: D102
+    @property
+    def amendments(self) -> Amendments: ...  # noqa: D102
     @property
     def standings(self) -> Standings: ...  # noqa: D102
     @property

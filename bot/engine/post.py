@@ -1,6 +1,7 @@
 """Asking a question in a channel, and planning the next one."""
 
 from base64 import b32encode
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
@@ -26,7 +27,11 @@ def prompt_id(occurrence: Occurrence) -> str:
 def ask(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence, now: datetime) -> Prompt | None:
     """Choose the question of an occurrence and order its post; None when no question fits the plan."""
     eligible = pack.eligible(plan.topics, plan.level)
-    selected = select(eligible, unit.prompts.history(occurrence.channel), occurrence.key)
+    history = [
+        replace(asked, question=pack.renamed.get(asked.question, asked.question))
+        for asked in unit.prompts.history(occurrence.channel)
+    ]
+    selected = select(eligible, history, occurrence.key)
     if selected is None:
         return None
     item = quick_check(selected.question, occurrence.key)

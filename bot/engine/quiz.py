@@ -37,7 +37,7 @@ def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str
     label = ", ".join(part for part in (scope.title, wish.level or "") if part)
     if not items:
         return Refusal(Reason.NOTHING_TO_QUIZ, label)
-    answered = unit.attempts.items_answered(visitor.member.key)
+    answered = {pack.current(item) for item in unit.attempts.items_answered(visitor.member.key)}
     chosen = quiz_items(items, answered, count_of(wish.count), run_id)
     ids = tuple(item.id for item in chosen)
     run = QuizRun(run_id, visitor.member.key, visitor.channel.key, ids, label, visitor.at)
@@ -94,7 +94,7 @@ def _find(
     place = int(index)
     if place >= len(run.items):
         return _done(unit, pack, run)
-    item = pack.items.get(run.items[place])
+    item = pack.item(run.items[place])
     if item is None:
         return Refusal(Reason.RUN_UNKNOWN)
     return run, place, item_shown(pack, item, visitor)
@@ -131,5 +131,6 @@ def _attempt(
 def _done(unit: Unit, pack: Pack, run: QuizRun) -> QuizDone:
     """Return the summary of a run."""
     attempts = tuple(unit.attempts.of_run(run.member, run.id))
-    titles = {a.question: pack.questions[a.question].title for a in attempts if a.question in pack.questions}
+    questions = {a.question: pack.question(a.question) for a in attempts}
+    titles = {asked: question.title for asked, question in questions.items() if question}
     return QuizDone(run.id, run.label, attempts, titles)

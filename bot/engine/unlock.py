@@ -27,7 +27,7 @@ def unlock(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Unlocked
 def today(unit: Unit, pack: Pack, visitor: Visitor) -> Today | Refusal:
     """Return the channel's open question and where the visitor stands with it."""
     prompt = unit.prompts.latest(visitor.channel.key)
-    if prompt is None or prompt.state is not PromptState.OPEN or prompt.question not in pack.questions:
+    if prompt is None or prompt.state is not PromptState.OPEN or pack.question(prompt.question) is None:
         return Refusal(Reason.NOTHING_OPEN)
     member = visitor.member.key
     return Today(

@@ -4,12 +4,14 @@ from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 
-from bot.domain.facts import Results
+from bot.domain.correction import Correction
+from bot.domain.facts import PromptFacts
 from bot.domain.occurrence import Occurrence
 from bot.domain.order import Claim
 from bot.domain.plan import Plan
 from bot.domain.refusal import Refusal
 from bot.engine import deliver, study, tick
+from bot.engine.correct import correct
 from bot.engine.ports import Store, Unit
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
@@ -128,6 +130,17 @@ class Desk:
 
         return self._store.write(work).result()
 
+    def correct(self) -> int:
+        """Carry out what the pack corrected since; return how many answers were void. Blocks."""
+        if not self._room.pack.corrections:
+            return 0
+        begun = self._store.read(lambda unit: unit.amendments.begun()).result()
+        new = [one for one in self._room.pack.corrections if one not in begun]
+        return sum(self._store.write(partial(self._correct, one)).result() for one in new)
+
+    def _correct(self, correction: Correction, unit: Unit) -> int:
+        return correct(unit, self._room.pack, correction, self._room.clock.now())
+
     def close(self) -> None:
         """Finish what was handed in and let go of the store."""
         self._store.close()
@@ -147,7 +160,7 @@ def _at_once(reply: Reply) -> Future[Reply]:
 
 def _delivery(claim: Claim, shown: deliver.Content) -> Delivery:
     """Return a claim with its content in words."""
-    facts = shown.facts if isinstance(shown, Results) else shown
+    facts = shown if isinstance(shown, PromptFacts) else shown.facts
     return Delivery(
         kind=claim.order.kind,
         key=claim.order.key,

@@ -8,7 +8,7 @@ from bot.domain.refusal import Refusal
 from bot.engine.deliver import Content
 from bot.interface.request import Reply
 from bot.message.model import Message
-from bot.screens import answer, board, check, layers, question, quiz, refusal, study
+from bot.screens import answer, board, check, correction, layers, question, quiz, refusal, study
 
 Shown = (
     facts.AnswerAsked
@@ -74,15 +74,17 @@ def reply(shown: Shown) -> Reply:  # noqa: PLR0912 - one line per screen is the 
 
 
 def content(subject: Subject, shown: Content) -> Message:
-    """Put what is delivered to a channel into words. Only a closing carries results."""
+    """Put what is delivered to a channel into words; only a closing carries results."""
     if isinstance(shown, facts.Results):
         return layers.closing(shown)
+    if isinstance(shown, facts.Corrected):
+        return correction.correction(shown)
     match subject:
         case Subject.ASK_FIRST:
             return layers.ask_first(shown)
         case Subject.STEPS:
             return layers.steps(shown)
-        case Subject.QUESTION | Subject.CLOSING:
+        case Subject.QUESTION | Subject.CLOSING | Subject.CORRECTION:
             return question.question(shown)
         case _:
             assert_never(subject)

@@ -26,6 +26,23 @@ def check_items(items: list[ItemDraft], findings: Findings) -> None:
         _check_options(item, findings)
 
 
+def takeable(items: list[ItemDraft], findings: Findings) -> list[ItemDraft]:
+    """Return the items of an unreviewed question that have a stem, options and one key.
+
+    Every fault is recorded as a matter of style: a faulty item costs no question.
+    """
+    faults = Findings(findings.style)
+    check_items(items, faults)
+    for fault in faults.found:
+        findings.poor(fault.line, fault.sentence)
+    taken: dict[str, ItemDraft] = {}
+    for item in items:
+        keys = sum(choice.correct for choice in item.choices)
+        if item.stem and len(item.choices) > 1 and keys == 1 and item.id not in taken:
+            taken[item.id] = item
+    return list(taken.values())
+
+
 def _check_stem(item: ItemDraft, findings: Findings) -> None:
     if not item.stem:
         findings.broken(item.line, f"`{item.id}` asks nothing. Write the question below the heading.")

@@ -23,7 +23,7 @@ _MISSING = {
 
 def check_structure(front: FrontMatter, marked: Marked, body: Body, findings: Findings) -> None:
     """Record everything that is missing, doubled or points nowhere."""
-    _check_sections(body, findings)
+    _check_sections(body, findings, ("prompt",) if front.unreviewed else _ALWAYS_THERE)
     for section in LISTS:
         _check_ids(body.listed(section), findings)
         _check_notes(section, body.listed(section), findings)
@@ -33,12 +33,12 @@ def check_structure(front: FrontMatter, marked: Marked, body: Body, findings: Fi
     _check_references(front, marked, body, findings)
 
 
-def _check_sections(body: Body, findings: Findings) -> None:
+def _check_sections(body: Body, findings: Findings, required: tuple[str, ...]) -> None:
     for index, section in enumerate(_EXPECTED):
         if section not in body.headings:
             later = [body.headings[name] for name in _EXPECTED[index:] if name in body.headings]
             title = section.capitalize()
-            record = findings.broken if section in _ALWAYS_THERE else findings.poor
+            record = findings.broken if section in required else findings.poor
             record(
                 min(later, default=body.last_line),
                 f"The section “{title}” is missing. Add “## {title}” here.",

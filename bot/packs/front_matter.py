@@ -57,16 +57,30 @@ class FrontMatter(_Closed):
     requires: tuple[Slug, ...] = Field((), description="a list of question ids to study first")
     covers: tuple[Slug, ...] = Field((), description="a list of guide questions such as guide-22")
     aliases: tuple[Slug, ...] = Field((), description="a list of ids this question had before")
-    licence: Text = Field(description="a licence name such as CC-BY-4.0")
-    reviewed: date = Field(description="a date such as 2026-11-23")
-    review_by: date = Field(description="a date such as 2027-11-23")
+    licence: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        "", description="a licence name such as CC-BY-4.0"
+    )
+    reviewed: date | None = Field(None, description="a date such as 2026-11-23")
+    review_by: date | None = Field(None, description="a date such as 2027-11-23")
+    unreviewed: bool = Field(False, description="true, as long as nobody has reviewed the question")
     refs: dict[Slug, Source] = Field(
         default_factory=dict, description="a mapping of short keys to title, url and licence"
     )
     rubric: Rubric | None = Field(None, description="the weights ask, mechanism, failure and operate")
 
 
+REVIEWED = ("licence", "reviewed", "review_by")
+"""The keys that only an unreviewed question may do without."""
+
+
+def missing_key(key: str) -> str:
+    """Return the sentence for a key that a reviewed question lacks."""
+    return f"`{key}` is missing. Add it: {FrontMatter.model_fields[key].description}."
+
+
 def front_matter_schema() -> dict[str, Any]:
     """Return the JSON Schema of the front matter, for the completion of an author's editor."""
     schema = FrontMatter.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    unreviewed = {"properties": {"unreviewed": {"const": True}}, "required": ["unreviewed"]}
+    either = [unreviewed, {"required": list(REVIEWED)}]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "anyOf": either}

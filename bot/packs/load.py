@@ -1,16 +1,21 @@
 """Loads a pack: the good questions, and everything wrong with the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from bot.domain.correction import Correction
 from bot.domain.pack import Pack
 from bot.domain.question import Question
 from bot.packs.cache import Reader
+from bot.packs.check_identity import check_identity
+from bot.packs.lock import approved_only, read_lock
 from bot.packs.manifest import Manifest, read_manifest
 from bot.packs.problem import Problem, Severity
 from bot.packs.question_file import QuestionFile, stale
+from bot.packs.retired import read_retired
+from bot.packs.warm_up import with_quizzes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,41 @@ def load_pack(
         for path, file in files.items()
         if file.question and path not in broken
     }
-    pack = Pack(manifest.name, manifest.version, manifest.topics, questions, manifest.sets)
+    questions = with_quizzes(questions, wanted=manifest.quiz_unreviewed)
+    return _identified(folder, manifest, questions, problems)
+
+
+def load_questions(folder: Path) -> dict[str, Question]:
+    """Return the good questions of a folder by id, whatever its lock says, with all their items."""
+    reader = Reader(Severity.ERROR, None)
+    files = [reader.read(path) for path in sorted((folder / "questions").glob("*.md"))]
+    return {file.question.id: file.question for file in files if file.question}
+
+
+def _identified(
+    folder: Path, manifest: Manifest, questions: dict[str, Question], problems: list[Problem]
+) -> LoadedPack:
+    """Return the pack without the questions that disagree with its lock, and the items not approved there."""
+    lock, unreadable = read_lock(folder)
+    retired, misspelt = read_retired(folder)
+    problems += [*unreadable, *misspelt]
+    if lock is not None:
+        disagreements = list(check_identity(folder, questions, lock, retired))
+        problems += disagreements
+        broken = {problem.path.stem for problem in disagreements}
+        approved = {name: approved_only(question, lock) for name, question in questions.items()}
+        questions = {
+            name: replace(question, items=approved[name])
+            for name, question in questions.items()
+            if name not in broken
+        }
+    corrections = tuple(Correction(one.item, one.rev) for one in lock.corrections) if lock else ()
+    renamed = {alias: question.id for question in questions.values() for alias in question.aliases}
+    pack = Pack(
+        *(manifest.name, manifest.version, manifest.topics, questions, manifest.sets),
+        corrections=corrections,
+        renamed=renamed,
+    )
     return LoadedPack(pack, tuple(sorted(problems)))
 
 

@@ -13,6 +13,8 @@ from bot.packs.problem import Findings, Problem
 from bot.packs.shape import Shape, shape
 from bot.packs.yaml_marks import Marked, read_yaml
 
+PACK_FILE = "pack.yaml"
+
 Names = Annotated[tuple[Slug, ...], Field(description="a list of topic slugs")]
 Aliases = Annotated[tuple[Text, ...], Field(description="a list of other names")]
 
@@ -29,6 +31,7 @@ class _PackFile(_Closed):
     licence: Text = Field(description="a licence name such as CC-BY-4.0")
     language: Text = Field(description="a language code such as en")
     maintainers: tuple[Text, ...] = Field((), description="a list of names")
+    quiz_unreviewed: bool = Field(False, description="true, to make quizzes from unreviewed questions, too")
 
 
 class _TopicEntry(_Closed):
@@ -59,11 +62,12 @@ class Manifest:
     topics: tuple[Topic, ...]
     sets: dict[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    quiz_unreviewed: bool = False
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Read pack.yaml and topics.yaml; what cannot be read is reported, and a plain value stands in."""
-    pack, _, pack_problems = _read(folder / "pack.yaml", _PackFile)
+    pack, _, pack_problems = _read(folder / PACK_FILE, _PackFile)
     found, marked, problems = _read(folder / "topics.yaml", _TopicsFile)
     entries = found.topics if found else ()
     topics = tuple(Topic(entry.slug, entry.title, entry.group, entry.aliases) for entry in entries)
@@ -74,7 +78,8 @@ def read_manifest(folder: Path) -> Manifest:
         _check_aliases(found, marked, findings)
         problems += tuple(finding.at(folder / "topics.yaml") for finding in findings.found)
     name, version = (pack.name, pack.version) if pack else (folder.name, "0.0.0")
-    return Manifest(name, version, topics, sets, pack_problems + problems)
+    quiz_unreviewed = pack is not None and pack.quiz_unreviewed
+    return Manifest(name, version, topics, sets, pack_problems + problems, quiz_unreviewed)
 
 
 def _read(path: Path, model: type[Shape]) -> tuple[Shape | None, Marked | None, tuple[Problem, ...]]:

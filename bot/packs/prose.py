@@ -23,11 +23,12 @@ class Note:
         return replace(self, text=self.text[len(beginning) :].strip())
 
 
-def note(inline: SyntaxTreeNode, line: int) -> Note:
-    """Return the text of an inline node, in one line and without references."""
+def note(inline: SyntaxTreeNode, line: int, beginning: str = "") -> Note:
+    """Return the text of an inline node without that beginning, in one line and without references."""
     parts: list[str] = []
     refs: list[str] = []
-    for text, literal in _pieces(inline):
+    for place, (piece, literal) in enumerate(_pieces(inline)):
+        text = piece if place else piece.removeprefix(beginning)
         if literal:
             parts.append(text)
         else:

@@ -15,11 +15,11 @@ from bot.domain.question import (
     Step,
 )
 from bot.packs.body import read_body
-from bot.packs.check_items import check_items
+from bot.packs.check_items import check_items, takeable
 from bot.packs.check_structure import check_structure, ids_after
 from bot.packs.check_style import check_style
 from bot.packs.draft import Body
-from bot.packs.front_matter import FrontMatter
+from bot.packs.front_matter import REVIEWED, FrontMatter, missing_key
 from bot.packs.items import passing
 from bot.packs.problem import Finding, Findings, Severity
 from bot.packs.shape import shape
@@ -41,9 +41,15 @@ def read_question(text: str, name: str, style: Severity = Severity.ERROR) -> Que
     front_text, body_text, body_line = _split(text.removeprefix("\ufeff"), findings)
     marked = read_yaml(front_text, findings, 2) if front_text is not None else None
     front = shape(FrontMatter, marked, findings) if marked else None
+    if front and front.unreviewed:
+        # What somebody imported is taken as it is; style is what its review is for.
+        findings.style = Severity.WARNING
     body = read_body(body_text, body_line, findings)
     check_style(body, findings)
-    check_items(body.items, findings)
+    if front and front.unreviewed:
+        body.items = takeable(body.items, findings)
+    else:
+        check_items(body.items, findings)
     question = None
     if marked and front:
         _check_front(front, marked, name, findings)
@@ -74,7 +80,10 @@ def _check_front(front: FrontMatter, marked: Marked, name: str, findings: Findin
     if front.id != name:
         line = marked.line(("id",))
         findings.broken(line, f"The id `{front.id}` differs from the file name `{name}`. Make them equal.")
-    if front.review_by <= front.reviewed:
+    for key in () if front.unreviewed else REVIEWED:
+        if not getattr(front, key):
+            findings.broken(marked.line((key,)), missing_key(key))
+    if front.reviewed and front.review_by and front.review_by <= front.reviewed:
         line = marked.line(("review_by",))
         findings.poor(line, "`review_by` is not after `reviewed`. Set the date of the next review.")
     if front.topic in front.also:
@@ -110,12 +119,15 @@ def _question(front: FrontMatter, body: Body) -> Question:
         tags=front.tags,
         requires=front.requires,
         covers=front.covers,
+        aliases=front.aliases,
         refs=tuple(Reference(key, ref.title, ref.url, ref.licence) for key, ref in front.refs.items()),
         licence=front.licence,
         reviewed=front.reviewed,
         review_by=front.review_by,
+        unreviewed=front.unreviewed,
     )
-    return replace(bare, items=(*_written_items(front, body), *passing(bare)))
+    generated = () if bare.unreviewed else passing(bare)
+    return replace(bare, items=(*_written_items(front, body), *generated))
 
 
 def _prose(body: Body, section: str) -> str:
@@ -133,9 +145,13 @@ def _written_items(front: FrontMatter, body: Body) -> tuple[Item, ...]:
             difficulty=front.difficulty,
             stem="\n\n".join(paragraph.text for paragraph in draft.stem),
             options=tuple(
-                Option(choice.id, choice.claim.text, choice.feedback.text, choice.correct)
+                Option(
+                    choice.id,
+                    choice.claim.text,
+                    choice.feedback.text if choice.feedback else "",
+                    choice.correct,
+                )
                 for choice in draft.choices
-                if choice.feedback
             ),
         )
         for draft in body.items

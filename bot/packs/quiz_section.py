@@ -47,15 +47,9 @@ def _read_choices(node: SyntaxTreeNode, item: ItemDraft, first_line: int, findin
             continue
         correct = box[1] != " "
         feedback = _feedback(inlines[1:], first_line)
-        item.choices.append(Choice(_LETTERS[len(item.choices)], _claim(inlines[0], line), correct, feedback))
-
-
-def _claim(text: SyntaxTreeNode, line: int) -> Note:
-    """Return the text behind the box; `[x]` looks like a reference and was taken out as one."""
-    claim = note(text, line)
-    if claim.text.startswith(("[ ]", "[X]")):
-        return claim.without(claim.text[:3])
-    return Note(claim.text, line, claim.refs[1:])
+        # The box is cut off first: `[x]` looks like a reference.
+        claim = note(inlines[0], line, beginning=box[0].rstrip())
+        item.choices.append(Choice(_LETTERS[len(item.choices)], claim, correct, feedback))
 
 
 def _feedback(inlines: list[SyntaxTreeNode], first_line: int) -> Note | None:

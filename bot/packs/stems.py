@@ -61,6 +61,31 @@ def decides_other(changes: str) -> str:
     return f"Worth asking, for another reason. {_sentence(changes)}"
 
 
+def which_practice(title: str) -> str:
+    """Ask for the practice of an unreviewed question (T3)."""
+    return f"Which practice belongs to “{title}”?"
+
+
+def which_question(pitfall: str) -> str:
+    """Ask for the unreviewed question of a pitfall (T6)."""
+    return f"Which question has this pitfall: {_plain(pitfall)}?"
+
+
+def rightly_placed() -> str:
+    """Confirm what belongs together, and say how far to trust it."""
+    return "Right. These are notes that nobody has reviewed yet, so keep a healthy doubt."
+
+
+def belongs_to(title: str) -> str:
+    """Say where a practice of unreviewed notes comes from."""
+    return f"The notes list this under “{title}”. They are unreviewed, so a doubt of yours may be right."
+
+
+def has_another_pitfall(pitfall: str) -> str:
+    """Say what an unreviewed question warns of."""
+    return f"The notes, still unreviewed, warn there of something else: {_sentence(pitfall)}"
+
+
 def as_option(text: str) -> str:
     """Return a consequence as an answer to choose: it begins like a sentence."""
     return text[:1].upper() + text[1:]

@@ -5,8 +5,8 @@ from bot.message.form import Form, TextField
 from bot.message.model import Button, Control, Heading, Message, Prose, Text, Tone
 from bot.message.press import Press
 from bot.screens.layers import all_layers
-from bot.screens.question import ANSWER, QUICK_CHECK, UNLOCK
-from bot.screens.wording import bold, counted, note, said, streak_line
+from bot.screens.question import ANSWER, QUICK_CHECK, UNLOCK, prompt_blocks
+from bot.screens.wording import bold, counted, note, streak_line
 
 TEXT_KEY = "text"
 
@@ -26,7 +26,7 @@ def answer_form(facts: AnswerAsked) -> Form:
                 max_length=3000,
             ),
         ),
-        intro=(Prose((bold(facts.facts.question.title),)), Prose(said(facts.facts.question.prompt))),
+        intro=(Prose((bold(facts.facts.question.title),)), *prompt_blocks(facts.facts.question)),
     )
 
 
@@ -83,7 +83,7 @@ def today(facts: Today) -> Message:
     controls.append(Button(UNLOCK, Press("unlock", (prompt.id,))))
     return Message(
         title=facts.facts.question.title,
-        blocks=(Prose(said(facts.facts.question.prompt)), note(_state(facts))),
+        blocks=(*prompt_blocks(facts.facts.question), note(_state(facts))),
         controls=tuple(controls),
         summary=f"Today: {facts.facts.question.title}",
     )

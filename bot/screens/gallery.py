@@ -18,7 +18,20 @@ from bot.domain.streak import Streak
 from bot.message.form import Form
 from bot.message.model import Message
 from bot.message.press import Press
-from bot.screens import answer, board, check, layers, menu, problems, question, quiz, refusal, study, trouble
+from bot.screens import (
+    answer,
+    board,
+    check,
+    correction,
+    layers,
+    menu,
+    problems,
+    question,
+    quiz,
+    refusal,
+    study,
+    trouble,
+)
 from bot.screens import specimens as of
 from bot.screens.help import help_screen
 
@@ -56,6 +69,8 @@ def _questions(asked: Question) -> Iterator[Example]:
         yield Example(f"question.question {name}", question.question(replace(fresh, prompt=changed)))
     closed = of.prompt_facts(asked, state=PromptState.CLOSED)
     yield Example("question.question closed", question.question(closed))
+    imported = of.prompt_facts(of.unreviewed_question())
+    yield Example("question.question unreviewed", question.question(imported))
 
 
 def _layers(asked: Question) -> Iterator[Example]:
@@ -66,7 +81,14 @@ def _layers(asked: Question) -> Iterator[Example]:
     yield Example("layers.steps", layers.steps(told))
     results = facts.Results(told, asked.items[0], {"a": 4, "b": 2}, written=3)
     yield Example("layers.closing with results", layers.closing(results))
+    corrected = facts.Corrected(told, asked.items[0])
+    yield Example("correction.correction", correction.correction(corrected))
     yield Example("layers.closing without answers", layers.closing(facts.Results(alone, None, {}, 1)))
+    for name, imported in (("unreviewed", of.unreviewed_question()), ("bare", of.bare_question())):
+        noted = of.prompt_facts(imported)
+        yield Example(f"layers.ask_first {name}", layers.ask_first(noted))
+        yield Example(f"layers.steps {name}", layers.steps(noted))
+        yield Example(f"layers.closing {name}", layers.closing(facts.Results(noted, None, {}, 1)))
 
 
 def _checks(shown: Item) -> Iterator[Example]:

@@ -37,7 +37,7 @@ def feedback_blocks(feedback: Feedback) -> tuple[Block, ...]:
     lines = tuple(
         Line(
             (Text(option.text, bold=option.correct), *_marks(option.id == chosen, option.correct)),
-            (said(option.feedback),),
+            (said(option.feedback),) if option.feedback else (),
         )
         for option in _options(shown)
     )

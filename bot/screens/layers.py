@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.facts import PromptFacts, Results
-from bot.domain.question import Option, Question
+from bot.domain.question import Option, Pitfall, Question
 from bot.message.model import (
     Block,
     Code,
@@ -14,6 +14,7 @@ from bot.message.model import (
     Message,
     Note,
     Prose,
+    Span,
     Text,
     Tone,
 )
@@ -26,19 +27,28 @@ def ask_first(facts: PromptFacts) -> Message:
     """Return the first reveal: the clarifying questions, and what each answer changes."""
     return Message(
         title="Ask first",
-        blocks=(
-            Prose(said("Before designing anything, these are worth asking. Each answer changes the design.")),
-            ask_first_list(facts.question),
-            note("Next in this thread: the steps."),
-        ),
+        blocks=(*_ask_first(facts.question), note("Next in this thread: the steps.")),
         summary=f"Ask first: {facts.question.title}",
     )
 
 
-def ask_first_list(question: Question) -> Listing:
-    """Return the clarifying questions of a question."""
-    return Listing(
-        tuple(Line(said(ask.text), (said(f"Changes: {ask.changes}"),)) for ask in question.ask_first)
+def _ask_first(question: Question) -> tuple[Block, ...]:
+    if not question.ask_first:
+        return (ask_first_list(question),)
+    told = "Before designing anything, these are worth asking."
+    if all(ask.changes for ask in question.ask_first):
+        told += " Each answer changes the design."
+    return (Prose(said(told)), ask_first_list(question))
+
+
+def ask_first_list(question: Question) -> Block:
+    """Return the clarifying questions of a question, or say that it has none."""
+    lines = tuple(
+        Line(said(ask.text), (said(f"Changes: {ask.changes}"),) if ask.changes else ())
+        for ask in question.ask_first
+    )
+    return (
+        Listing(lines) if lines else Prose(said("Nobody has written what to ask here. What would you ask?"))
     )
 
 
@@ -51,9 +61,12 @@ def steps(facts: PromptFacts) -> Message:
     )
 
 
-def steps_list(question: Question) -> Listing:
-    """Return the steps of a question, numbered."""
-    return Listing(tuple(Line(said(step.text)) for step in question.steps), Marker.NUMBER)
+def steps_list(question: Question) -> Block:
+    """Return the steps of a question, numbered, or say that it has none."""
+    lines = tuple(Line(said(step.text)) for step in question.steps)
+    if not lines:
+        return Prose(said("Nobody has written the steps yet. How would you go about it?"))
+    return Listing(lines, Marker.NUMBER)
 
 
 def closing(results: Results) -> Message:
@@ -70,21 +83,27 @@ def closing(results: Results) -> Message:
 def do_and_avoid(question: Question) -> tuple[Block, ...]:
     """Return practices and pitfalls, each pitfall with what breaks and what replaces it."""
     numbers = {practice.id: place for place, practice in enumerate(question.do, start=1)}
-    do = tuple(Line(said(practice.text), (said(f"Because {practice.because}."),)) for practice in question.do)
-    avoid = tuple(
-        Line(
-            said(pitfall.text), (said(f"Breaks: {pitfall.breaks}. Instead: do {numbers[pitfall.instead]}."),)
-        )
-        for pitfall in question.avoid
+    do = tuple(
+        Line(said(practice.text), (said(f"Because {practice.because}."),) if practice.because else ())
+        for practice in question.do
     )
+    avoid = tuple(Line(said(pitfall.text), _warning(pitfall, numbers)) for pitfall in question.avoid)
     sketch = (Code(question.sketch.code, question.sketch.language),) if question.sketch else ()
+    if not do and not avoid:
+        return (Prose(said("Nobody has written what to do and what to avoid yet.")), *sketch)
     return (
-        Heading("Do"),
-        Listing(do, Marker.NUMBER),
-        Heading("Avoid"),
-        Listing(avoid),
+        *((Heading("Do"), Listing(do, Marker.NUMBER)) if do else ()),
+        *((Heading("Avoid"), Listing(avoid)) if avoid else ()),
         *sketch,
     )
+
+
+def _warning(pitfall: Pitfall, numbers: Mapping[str, int]) -> tuple[tuple[Span, ...], ...]:
+    """Return what breaks and what to do instead, as far as anybody wrote it."""
+    breaks = f"Breaks: {pitfall.breaks}." if pitfall.breaks else ""
+    instead = f"Instead: do {numbers[pitfall.instead]}." if pitfall.instead in numbers else ""
+    told = " ".join(part for part in (breaks, instead) if part)
+    return (said(told),) if told else ()
 
 
 def _results(results: Results) -> tuple[Block, ...]:
@@ -106,7 +125,8 @@ def _results(results: Results) -> tuple[Block, ...]:
 def _share(option: Option, tally: Mapping[str, int]) -> Line:
     """Return how many chose an option; the key stands out."""
     chose = f"{tally.get(option.id, 0)} chose  "
-    return Line((Text(chose), Text(option.text, bold=option.correct)), (said(option.feedback),))
+    feedback = (said(option.feedback),) if option.feedback else ()
+    return Line((Text(chose), Text(option.text, bold=option.correct)), feedback)
 
 
 def _sources(question: Question) -> tuple[Block, ...]:
@@ -125,6 +145,6 @@ def all_layers(facts: PromptFacts) -> tuple[Block, ...]:
         Heading("Steps"),
         steps_list(question),
         *do_and_avoid(question),
-        Note(said(question.why)),
+        *((Note(said(question.why)),) if question.why else ()),
         *_sources(question),
     )

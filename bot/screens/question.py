@@ -2,7 +2,8 @@
 
 from bot.domain.facts import PromptFacts
 from bot.domain.prompt import PromptState
-from bot.message.model import Button, Control, Message, Note, Prose, Span, Text, Tone
+from bot.domain.question import Question
+from bot.message.model import Block, Button, Control, Message, Note, Prose, Span, Text, Tone
 from bot.message.press import Press
 from bot.screens.wording import bold, clock_time, counted, note, said
 
@@ -16,17 +17,24 @@ def question(facts: PromptFacts) -> Message:
     prompt, asked = facts.prompt, facts.question
     closed = prompt.state is PromptState.CLOSED
     notes = [Note(_about(facts, closed=closed))]
+    if asked.unreviewed:
+        notes.append(note("From imported notes that nobody has reviewed yet."))
     if prompt.wrapped:
         notes.append(note("Every question of this plan has been asked once; a new round begins."))
     if prompt.late:
         notes.append(note("Posted later than planned."))
     return Message(
         title=asked.title,
-        blocks=(Prose(said(asked.prompt)), *notes),
+        blocks=(*prompt_blocks(asked), *notes),
         controls=_controls(prompt.id, closed=closed, has_check=bool(prompt.item)),
         tone=Tone.QUIET if closed else Tone.NEUTRAL,
         summary=_summary(facts, closed=closed),
     )
+
+
+def prompt_blocks(asked: Question) -> tuple[Block, ...]:
+    """Return the prompt; an imported one that only repeats the title is not said twice."""
+    return () if asked.prompt == asked.title else (Prose(said(asked.prompt)),)
 
 
 def _about(facts: PromptFacts, *, closed: bool) -> tuple[Span, ...]:

@@ -96,6 +96,28 @@ def question(key: str = "a") -> Question:
     )
 
 
+def unreviewed_question() -> Question:
+    """Return a question as it comes out of somebody's notes: its title asks, and little is explained."""
+    asked = question()
+    return replace(
+        asked,
+        prompt=asked.title,
+        why="",
+        ask_first=tuple(replace(ask, changes="") for ask in asked.ask_first),
+        do=tuple(replace(practice, because="") for practice in asked.do),
+        avoid=tuple(replace(pitfall, breaks="", instead="") for pitfall in asked.avoid),
+        items=(),
+        sketch=None,
+        refs=(),
+        unreviewed=True,
+    )
+
+
+def bare_question() -> Question:
+    """Return an imported question that is nothing but its prompt."""
+    return replace(unreviewed_question(), ask_first=(), steps=(), do=(), avoid=())
+
+
 def endless_question() -> Question:
     """Return a question whose every part is longer and nastier than a pack would let in."""
     many = range(1, 31)

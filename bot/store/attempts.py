@@ -66,7 +66,7 @@ def _to_row(value: Attempt) -> dict[str, Any]:
     }
 
 
-def _from_row(row: Row[Any]) -> Attempt:
+def attempt_of(row: Row[Any]) -> Attempt:
     """Return the attempt of a row."""
     return Attempt(
         member=row.member,
@@ -109,7 +109,7 @@ class SqlAttempts:
     def in_slot(self, member: str, slot: str) -> Attempt | None:
         """Return what the member answered in a slot."""
         row = self._db.first(IN_SLOT, {"of_member": member, "of_slot": slot})
-        return _from_row(row) if row else None
+        return attempt_of(row) if row else None
 
     def tally(self, prompt: str) -> Mapping[str, int]:
         """Return how many chose each option of a prompt's quick check."""
@@ -137,7 +137,7 @@ class SqlAttempts:
         # "0" is the character after "/", so this is the range of everything that starts with quiz/<run>/
         slots = {"of_member": member, "first_slot": f"quiz/{run}/", "after_slots": f"quiz/{run}0"}
         rows = self._db.rows(OF_RUN, slots)
-        return sorted((_from_row(row) for row in rows), key=lambda a: int(a.slot.rsplit("/", 1)[1]))
+        return sorted((attempt_of(row) for row in rows), key=lambda a: int(a.slot.rsplit("/", 1)[1]))
 
     def count(self, channel: str, member: str) -> int:
         """Return how many attempts the member has made in a channel."""

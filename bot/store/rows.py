@@ -133,6 +133,31 @@ class AttemptRow(Row, table=True):
     text: str | None = None
 
 
+class AmendmentRow(Row, table=True):
+    """What an attempt earned besides, or lost; a fact of the ledger like the attempt itself."""
+
+    __tablename__ = "amendment"
+    __table_args__ = (UniqueConstraint("member", "slot", "cause"),)
+    id: int | None = Field(default=None, primary_key=True)
+    member: str
+    channel: str
+    slot: str
+    cause: str
+    topic: str
+    points: int
+    local_date: date
+    at: datetime = _instant()
+
+
+class CorrectionRow(Row, table=True):
+    """A correction that has been carried out here."""
+
+    __tablename__ = "correction"
+    item: str = Field(primary_key=True)
+    rev: int = Field(primary_key=True)
+    at: datetime = _instant()
+
+
 class StandingRow(Row, table=True):
     """A sum of points, kept in the transaction of the attempt that changes it."""
 

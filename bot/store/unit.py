@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
@@ -24,5 +25,6 @@ class SqlUnit:
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
         self.attempts = SqlAttempts(statements)
+        self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)
         self.outbox = SqlOutbox(statements)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.attempt import Attempt
+from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
@@ -27,5 +28,6 @@ class MemoryUnit:
         self.occurrences = MemoryOccurrences(Table(journal))
         self.prompts = MemoryPrompts(Table(journal), ledger)
         self.attempts = MemoryAttempts(ledger, Table(journal))
+        self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), names)
         self.outbox = MemoryOutbox(Table(journal), parked)

@@ -1,0 +1,1 @@
+"""Questions from and to the formats of other tools."""

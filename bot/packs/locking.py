@@ -1,0 +1,106 @@
+"""Writing the lock again: what changed becomes the new truth, if it may."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.question import Question
+from bot.packs.canonical import generated, item_hash
+from bot.packs.check_identity import rev_line
+from bot.packs.lock import Lock, LockedCorrection, LockedItem, LockedQuestion, local_id, locked, rekeyed
+from bot.packs.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Relocked:
+    """A lock to write, the corrections that are new in it, and what stands against writing it."""
+
+    lock: Lock
+    corrections: tuple[LockedCorrection, ...]
+    problems: tuple[Problem, ...]
+
+
+def relock(
+    folder: Path, questions: Mapping[str, Question], old: Lock, editorial: Collection[str] = ()
+) -> Relocked:
+    """Return the lock of the questions as they stand.
+
+    `editorial` names questions of which only the spelling changed. An item that left is kept as gone, so that
+    its id is never given to another.
+    """
+    problems, corrections, held = [], list[LockedCorrection](), dict(old.questions)
+    for question in questions.values():
+        before = _known_as(question, old)
+        now = locked(question, _still_approved(question, before))
+        refused = _refused(before, now, question.id in editorial) if before else ""
+        if refused:
+            path = folder / "questions" / f"{question.id}.md"
+            problems.append(Problem(path, rev_line(path), refused, Severity.ERROR))
+        if before:
+            corrections += _corrections(question, before, now)
+            now = now.model_copy(update={"items": {**_gone(before, now), **now.items}})
+        for alias in question.aliases:
+            held.pop(alias, None)
+        held[question.id] = now
+    known = {(one.item, one.rev) for one in old.corrections}
+    new = tuple(one for one in corrections if (one.item, one.rev) not in known)
+    fixed = dict(sorted(held.items()))
+    lock = old.model_copy(update={"questions": fixed, "corrections": (*old.corrections, *new)})
+    return Relocked(lock, new, tuple(problems))
+
+
+def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, str]) -> Lock:
+    """Return the lock with these generated items approved: item ids with the hash that was reviewed."""
+    held = dict(lock.questions)
+    for question in questions.values():
+        approved = {
+            local_id(item): item_hash(item)
+            for item in question.items
+            if generated(item) and fair.get(item.id) == item_hash(item)
+        }
+        if question.id in held:
+            held[question.id] = held[question.id].model_copy(
+                update={"approved": dict(sorted(approved.items()))}
+            )
+    return lock.model_copy(update={"questions": held})
+
+
+def _known_as(question: Question, old: Lock) -> LockedQuestion | None:
+    names = (question.id, *question.aliases)
+    return next((old.questions[name] for name in names if name in old.questions), None)
+
+
+def _still_approved(question: Question, before: LockedQuestion | None) -> dict[str, str]:
+    hashes = {local_id(item): item_hash(item) for item in question.items if generated(item)}
+    return {name: it for name, it in before.approved.items() if hashes.get(name) == it} if before else {}
+
+
+def _refused(before: LockedQuestion, now: LockedQuestion, editorial: bool) -> str:
+    if now.rev < before.rev:
+        return f"`rev` was {before.rev} before and is {now.rev} now. It can only rise."
+    if now.rev > before.rev or now.hash == before.hash:
+        return ""
+    changed = [name for name, item in now.items.items() if _other_key(before.items.get(name), item)]
+    if changed:
+        return f"The right answer of `{changed[0]}` changed: that is never spelling. Raise `rev`."
+    return "" if editorial else f"What is asked changed, and `rev` is still {now.rev}. Raise it."
+
+
+def _other_key(before: LockedItem | None, now: LockedItem) -> bool:
+    return before is not None and rekeyed(before, now)
+
+
+def _corrections(
+    question: Question, before: LockedQuestion, now: LockedQuestion
+) -> Iterator[LockedCorrection]:
+    for name, item in now.items.items():
+        if now.rev > before.rev and _other_key(before.items.get(name), item):
+            yield LockedCorrection(item=f"{question.id}/{name}", rev=now.rev)
+
+
+def _gone(before: LockedQuestion, now: LockedQuestion) -> dict[str, LockedItem]:
+    return {
+        name: item.model_copy(update={"gone": True})
+        for name, item in before.items.items()
+        if name not in now.items
+    }

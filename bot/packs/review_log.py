@@ -1,0 +1,80 @@
+"""review.csv: who answered which item blind, and what they thought of it."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.question import Item
+from bot.packs.canonical import item_hash
+from bot.packs.problem import Problem, Severity
+
+REVIEW = "review.csv"
+COLUMNS = ("item", "revision", "hash", "reviewer", "choice", "verdict", "reason")
+EXPERT, FORM_ONLY = "expert", "form-only"
+FAIR = "fair"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer of one reviewer who saw only stem and options. `hash` is of the item as it was then."""
+
+    item: str
+    revision: int
+    hash: str
+    reviewer: str
+    choice: str
+    verdict: str
+    reason: str
+
+
+def read_reviews(folder: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
+    """Return the review log of a pack, and the lines that cannot be read."""
+    path = folder / REVIEW
+    if not path.is_file():
+        return (), ()
+    reviews, problems = [], []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            try:
+                reviews.append(_review(row))
+            except (KeyError, TypeError, ValueError):
+                sentence = f"This line is no review. Write the columns {', '.join(COLUMNS)}."
+                problems.append(Problem(path, line, sentence, Severity.ERROR))
+    return tuple(reviews), tuple(problems)
+
+
+def _review(row: Mapping[str, str]) -> Review:
+    values = {name: row[name].strip() for name in COLUMNS}
+    return Review(**{**values, "revision": int(values["revision"])})  # type: ignore[arg-type]  # all by name
+
+
+def fair_items(items: Iterable[Item], reviews: Iterable[Review]) -> dict[str, str]:
+    """Return the items whose newest expert found them fair and picked the key, with their hashes."""
+    newest = {(one.item, one.hash): one for one in reviews if one.reviewer == EXPERT}
+    fair = {}
+    for item in items:
+        review = newest.get((item.id, item_hash(item)))
+        if review and review.verdict == FAIR and review.choice == item.key.id:
+            fair[item.id] = review.hash
+    return fair
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many items a kind of reviewer answered as they stand now, and how many with the key."""
+
+    answered: int
+    with_key: int
+
+    @property
+    def share(self) -> float:
+        """The share answered with the key, 0 to 1."""
+        return self.with_key / self.answered if self.answered else 0.0
+
+
+def agreement(items: Iterable[Item], reviews: Iterable[Review], reviewer: str) -> Agreement:
+    """Return how often a kind of reviewer picked the key of these items, the newest answer counted."""
+    newest = {(one.item, one.hash): one for one in reviews if one.reviewer == reviewer}
+    found = [(item, newest[item.id, h]) for item in items if (item.id, h := item_hash(item)) in newest]
+    return Agreement(len(found), sum(review.choice == item.key.id for item, review in found))

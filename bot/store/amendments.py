@@ -1,0 +1,57 @@
+"""Amendments of attempts, and the corrections that made them."""
+
+from dataclasses import asdict
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Executable, bindparam, select
+
+from bot.domain.attempt import Amendment, Attempt
+from bot.domain.correction import Correction
+from bot.store.attempts import attempt_of
+from bot.store.dialect import insert
+from bot.store.statements import Statements
+from bot.store.tables import amendment, attempt, correction
+
+BEGUN = select(correction.c.item, correction.c.rev)
+# a scan of the ledger, once in the life of a correction; an index would cost every answer
+ANSWERS = (
+    select(attempt)
+    .where(attempt.c.item == bindparam("of_item"), attempt.c.rev < bindparam("before"))
+    .order_by(attempt.c.at, attempt.c.id)
+)
+
+
+@cache
+def _begin(dialect: str) -> Executable:
+    """Insert a correction unless it is there."""
+    return insert(dialect, correction).on_conflict_do_nothing()
+
+
+@cache
+def _add(dialect: str) -> Executable:
+    """Insert an amendment unless the attempt was amended for that cause."""
+    return insert(dialect, amendment).on_conflict_do_nothing()
+
+
+class SqlAmendments:
+    """Amendments in the database."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._db = statements
+
+    def begin(self, correction: Correction, at: datetime) -> bool:
+        """Record that a correction is carried out; False, and nothing changes, when it was before."""
+        return self._db.run(_begin(self._db.dialect), {**asdict(correction), "at": at}) > 0
+
+    def begun(self) -> set[Correction]:
+        """Return the corrections that have been carried out."""
+        return {Correction(row.item, row.rev) for row in self._db.rows(BEGUN, {})}
+
+    def answers(self, item: str, before: int) -> list[Attempt]:
+        """Return all attempts at revisions of an item below this one, in the order they were made."""
+        return [attempt_of(row) for row in self._db.rows(ANSWERS, {"of_item": item, "before": before})]
+
+    def add(self, amendment: Amendment) -> bool:
+        """Insert an amendment; False, and nothing changes, when the attempt was amended for that cause."""
+        return self._db.run(_add(self._db.dialect), asdict(amendment)) > 0
