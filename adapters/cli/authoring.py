@@ -14,7 +14,7 @@ from bot.domain.order import Subject
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.question import Item, Question
 from bot.interface.replies import content
-from bot.packs.canonical import generated, item_hash
+from bot.packs.canonical import item_hash
 from bot.packs.items import GeneratedItem, generate
 from bot.packs.load import LoadedPack, load_pack, load_questions
 from bot.packs.lock import local_id, read_lock
@@ -46,7 +46,7 @@ def show_items(question_id: str, folder: Path | None) -> None:
     held = lock.questions.get(question_id) if lock else None
     approved = held.approved if held else {}
     for item in question.items:
-        if not generated(item):
+        if not item.made:
             typer.echo(_item(item, "by hand"))
     counts = {"asked": 0, "waiting": 0, "dropped": 0}
     for candidate in generate(question):

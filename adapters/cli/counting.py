@@ -10,7 +10,6 @@ from rich.table import Table
 from adapters.cli.checking import folders_in_use
 from bot.domain.pack import Pack
 from bot.domain.question import Kind, Level, Question
-from bot.packs.canonical import generated
 from bot.packs.load import load_pack
 from bot.packs.review_log import EXPERT, FORM_ONLY, agreement, read_reviews
 
@@ -56,7 +55,7 @@ def _split(title: str, values: type[Kind], pack: Pack, of: Callable[[Question], 
 
 def _lines(pack: Pack, folder: Path) -> list[str]:
     items = list(pack.items.values())
-    by_hand = sum(not generated(item) for item in items)
+    by_hand = sum(not item.made for item in items)
     guide = {name for question in pack.questions.values() for name in question.covers}
     lines = [
         f"Items: {by_hand} by hand, {len(items) - by_hand} made from the parts of questions.",

@@ -17,8 +17,8 @@ def import_file(file: Path, to: Path, format_: str | None = None, name: str | No
     """
     try:
         imported = read_file(file, format_)
-    except Unreadable as problem:
-        raise Trouble(str(problem)) from problem
+    except Unreadable as error:
+        raise Trouble(str(error)) from error
     for problem in imported.problems:
         typer.echo(str(problem))
     taken = (
@@ -30,16 +30,16 @@ def import_file(file: Path, to: Path, format_: str | None = None, name: str | No
         return 1
     try:
         write_pack(to, name or to.resolve().name, imported)
-    except (AlreadyThere, OSError) as problem:
-        raise Trouble(_sentence(problem, to)) from problem
+    except (AlreadyThere, OSError) as error:
+        raise Trouble(_sentence(error, to)) from error
     typer.echo(f"{to}: {taken} Next: `studyhall content check {to}` tells what a review should look at.")
     return 0
 
 
-def _sentence(problem: Exception, to: Path) -> str:
-    if isinstance(problem, OSError):
-        return f"{to} cannot be written: {problem.strerror}. Check the path and its rights."
-    return str(problem)
+def _sentence(error: Exception, to: Path) -> str:
+    if isinstance(error, OSError):
+        return f"{to} cannot be written: {error.strerror}. Check the path and its rights."
+    return str(error)
 
 
 def _count(number: int, word: str) -> str:

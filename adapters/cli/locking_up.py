@@ -8,7 +8,7 @@ import typer
 from adapters.cli.checking import folder_in_use
 from adapters.cli.trouble import Trouble
 from bot.domain.question import Item, Question
-from bot.packs.canonical import generated, item_hash
+from bot.packs.canonical import item_hash
 from bot.packs.load import load_questions
 from bot.packs.lock import Lock, read_lock, write_lock
 from bot.packs.locking import approve, relock
@@ -42,7 +42,7 @@ def approve_items(folder: Path | None, names: Sequence[str]) -> int:
     lock, _ = read_lock(place)
     if lock is None:
         raise Trouble(f"{place} has no lock yet. Run `studyhall content lock` first.")
-    items = [item for question in questions.values() for item in question.items if generated(item)]
+    items = [item for question in questions.values() for item in question.items if item.made]
     fair = {**_already(questions, lock), **_named(items, names)} if names else _reviewed(place, items)
     approved = approve(questions, lock, fair)
     write_lock(place, approved)
@@ -76,6 +76,6 @@ def _reviewed(folder: Path, items: list[Item]) -> dict[str, str]:
 
 
 def _waiting(questions: dict[str, Question], lock: Lock) -> str:
-    made = sum(generated(item) for question in questions.values() for item in question.items)
+    made = sum(item.made for question in questions.values() for item in question.items)
     approved = sum(len(lock.questions[name].approved) for name in questions if name in lock.questions)
     return f"{approved} of {made} items made from their parts are approved; the others are not asked."

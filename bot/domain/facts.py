@@ -44,11 +44,15 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """An item as one member sees it; `order` are the option ids from A on."""
+    """An item as one member sees it; `order` are the option ids from A on.
+
+    `case` is the prompt of its question, where the item cannot be understood alone.
+    """
 
     item: Item
     order: tuple[str, ...]
     topic: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,7 @@ class PlanStatus:
     parked: str | None
     stuck: int
     titles: Mapping[str, str]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Pack:
 
     `sets` maps a lower-case name (a group such as `data`, or a guide's section) to topic slugs. `renamed`
     maps an id that a question had before to its id of today; prompts and attempts keep the one they had.
+    `left_out` names the question files that have a fault.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Pack:
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -112,6 +112,11 @@ class Item:
     options: tuple[Option, ...]
 
     @property
+    def made(self) -> bool:
+        """Whether it was made from the parts of its question; such items are named like `n0.a1`."""
+        return "." in self.id.rpartition("/")[2]
+
+    @property
     def key(self) -> Option:
         """The correct option."""
         return next(option for option in self.options if option.correct)

@@ -1,13 +1,13 @@
 """A private quiz: a run of items, feedback on each, and a summary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.attempt import Attempt, Surface, judge, quiz_slot
 from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import Feedback, ItemShown, QuizAnswered, QuizDone, QuizStep
 from bot.domain.pack import Pack
 from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
-from bot.domain.question import Level
+from bot.domain.question import Item, Level
 from bot.domain.quiz import QuizRun, count_of
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.selection import quiz_items
@@ -42,7 +42,7 @@ def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str
     ids = tuple(item.id for item in chosen)
     run = QuizRun(run_id, visitor.member.key, visitor.channel.key, ids, label, visitor.at)
     unit.runs.add(run)
-    return QuizStep(run_id, 0, len(ids), label, item_shown(pack, chosen[0], visitor))
+    return QuizStep(run_id, 0, len(ids), label, _alone(pack, chosen[0], visitor))
 
 
 def show_step(
@@ -97,7 +97,13 @@ def _find(
     item = pack.item(run.items[place])
     if item is None:
         return Refusal(Reason.RUN_UNKNOWN)
-    return run, place, item_shown(pack, item, visitor)
+    return run, place, _alone(pack, item, visitor)
+
+
+def _alone(pack: Pack, item: Item, visitor: Visitor) -> ItemShown:
+    """Return an item as it is shown without its question around it: one made from parts needs the case."""
+    question = pack.question(item.question)
+    return replace(item_shown(pack, item, visitor), case=question.prompt if question and item.made else "")
 
 
 def _attempt(

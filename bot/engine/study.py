@@ -118,4 +118,5 @@ def status(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanStatu
         parked=unit.channels.parked(channel),
         stuck=unit.outbox.stuck(channel),
         titles=pack.titles,
+        left_out=pack.left_out,
     )

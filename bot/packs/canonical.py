@@ -20,7 +20,7 @@ def question_hash(question: Question) -> str:
         [[step.id, step.text, *sorted(step.after)] for step in question.steps],
         [[practice.id, practice.text] for practice in question.do],
         [[pitfall.id, pitfall.text, pitfall.breaks, pitfall.instead] for pitfall in question.avoid],
-        [[item.id, item_hash(item)] for item in question.items if not generated(item)],
+        [[item.id, item_hash(item)] for item in question.items if not item.made],
     )
 
 
@@ -33,11 +33,6 @@ def item_hash(item: Item) -> str:
 def text_hash(text: str) -> str:
     """Return the hash of one text."""
     return _hash(text)
-
-
-def generated(item: Item) -> bool:
-    """Whether an item was made from the parts of its question rather than written by hand."""
-    return "." in item.id.rpartition("/")[2]
 
 
 def _hash(*parts: object) -> str:

@@ -51,7 +51,7 @@ def load_pack(
         if file.question and path not in broken
     }
     questions = with_quizzes(questions, wanted=manifest.quiz_unreviewed)
-    return _identified(folder, manifest, questions, problems)
+    return _identified(folder, manifest, list(files), questions, problems)
 
 
 def load_questions(folder: Path) -> dict[str, Question]:
@@ -62,7 +62,11 @@ def load_questions(folder: Path) -> dict[str, Question]:
 
 
 def _identified(
-    folder: Path, manifest: Manifest, questions: dict[str, Question], problems: list[Problem]
+    folder: Path,
+    manifest: Manifest,
+    files: list[Path],
+    questions: dict[str, Question],
+    problems: list[Problem],
 ) -> LoadedPack:
     """Return the pack without the questions that disagree with its lock, and the items not approved there."""
     lock, unreadable = read_lock(folder)
@@ -84,6 +88,7 @@ def _identified(
         *(manifest.name, manifest.version, manifest.topics, questions, manifest.sets),
         corrections=corrections,
         renamed=renamed,
+        left_out=tuple(sorted({path.stem for path in files} - questions.keys())),
     )
     return LoadedPack(pack, tuple(sorted(problems)))
 

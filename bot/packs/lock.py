@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.domain.question import Item, Question
-from bot.packs.canonical import generated, item_hash, question_hash, text_hash
+from bot.packs.canonical import item_hash, question_hash, text_hash
 from bot.packs.problem import Problem, Severity
 
 LOCK = "pack.lock.json"
@@ -70,7 +70,7 @@ def write_lock(folder: Path, lock: Lock) -> None:
 
 def locked(question: Question, approved: dict[str, str]) -> LockedQuestion:
     """Return what the lock keeps of a question as it stands."""
-    written = {local_id(item): _locked_item(item) for item in question.items if not generated(item)}
+    written = {local_id(item): _locked_item(item) for item in question.items if not item.made}
     return LockedQuestion(
         rev=question.rev, hash=question_hash(question), items=written, approved=dict(sorted(approved.items()))
     )
@@ -96,7 +96,5 @@ def approved_only(question: Question, lock: Lock) -> tuple[Item, ...]:
     held = lock.questions.get(question.id)
     approved = held.approved if held else {}
     return tuple(
-        item
-        for item in question.items
-        if not generated(item) or approved.get(local_id(item)) == item_hash(item)
+        item for item in question.items if not item.made or approved.get(local_id(item)) == item_hash(item)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.question import Question
-from bot.packs.canonical import generated, item_hash
+from bot.packs.canonical import item_hash
 from bot.packs.check_identity import rev_line
 from bot.packs.lock import Lock, LockedCorrection, LockedItem, LockedQuestion, local_id, locked, rekeyed
 from bot.packs.problem import Problem, Severity
@@ -56,7 +56,7 @@ def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, st
         approved = {
             local_id(item): item_hash(item)
             for item in question.items
-            if generated(item) and fair.get(item.id) == item_hash(item)
+            if item.made and fair.get(item.id) == item_hash(item)
         }
         if question.id in held:
             held[question.id] = held[question.id].model_copy(
@@ -71,7 +71,7 @@ def _known_as(question: Question, old: Lock) -> LockedQuestion | None:
 
 
 def _still_approved(question: Question, before: LockedQuestion | None) -> dict[str, str]:
-    hashes = {local_id(item): item_hash(item) for item in question.items if generated(item)}
+    hashes = {local_id(item): item_hash(item) for item in question.items if item.made}
     return {name: it for name, it in before.approved.items() if hashes.get(name) == it} if before else {}
 
 

@@ -67,6 +67,7 @@ def _merged(packs: Sequence[Pack]) -> Pack:
         sets=sets,
         corrections=tuple(corrections),
         renamed=renamed,
+        left_out=tuple(spaced(name, pack.name) for pack in packs for name in pack.left_out),
     )
 
 

@@ -130,6 +130,8 @@ def _quizzes(shown: Item) -> Iterator[Example]:
     """Yield a private quiz from its first item to its summary."""
     first = facts.QuizStep(of.RUN, 0, 5, "Caching, mid", of.item_shown(shown))
     yield Example("quiz.quiz_step", quiz.quiz_step(first))
+    alone = replace(first.shown, case="A shop sells 400 things a second, and its cache is cold.")
+    yield Example("quiz.quiz_step with its case", quiz.quiz_step(replace(first, shown=alone)))
     yield Example("quiz.quiz_step of anything", quiz.quiz_step(replace(first, label="")))
     for name, feedback in of.feedbacks(shown).items():
         answered = facts.QuizAnswered(of.RUN, 0, 5, feedback)
@@ -294,7 +296,8 @@ def _endless_plans() -> Iterator[Example]:
     draft = facts.PlanDraft(plan, False, many, of.posts(5))
     titles = {topic.slug: topic.title for topic in many}
     yield Example("study.setup_form endless", study.setup_form(draft))
-    status = facts.PlanStatus(plan, of.posts(5), (), 10**6, of.ENDLESS, 10**6, titles)
+    broken = (of.ENDLESS,) * 20
+    status = facts.PlanStatus(plan, of.posts(5), (), 10**6, of.ENDLESS, 10**6, titles, broken)
     yield Example("study.status endless", study.status(status))
     saved = facts.PlanSaved(plan, of.posts(5), titles, "saved")
     yield Example("study.saved endless", study.saved(saved))

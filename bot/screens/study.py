@@ -26,6 +26,7 @@ from bot.screens.wording import DAY_NAMES, LEVEL_NAMES, bold, counted, day_name,
 WHEN, DAYS, TOPICS, LEVEL, REVEALS = "when", "days", "topics", "level", "reveals"
 ANY = "any"
 HINT_LIMIT = 100
+NAMED = 5
 
 CHANGES = {
     "saved": "The plan is saved",
@@ -195,7 +196,19 @@ def _worries(facts: PlanStatus) -> tuple[Block, ...]:
                 )
             )
         )
+    if facts.left_out:
+        worries.append(Prose(said(_left_out(facts.left_out))))
     return tuple(worries)
+
+
+def _left_out(names: tuple[str, ...]) -> str:
+    """Return which question files the bot could not use."""
+    named = ", ".join(names[:NAMED]) + (" and others" if len(names) > NAMED else "")
+    are = "is" if len(names) == 1 else "are"
+    return (
+        f"{counted(len(names), 'question file')} cannot be used and {are} left out: {named}."
+        " Whoever runs the bot finds the reasons with studyhall content check."
+    )
 
 
 def posted_now(facts: PostedNow) -> Message:

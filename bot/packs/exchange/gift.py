@@ -46,7 +46,10 @@ def _block(entry: Entry) -> Iterator[str]:
         yield _UNREVIEWED
     yield f"::{written(entry.item)}::[plain]{written(entry.stem).removeprefix('[plain]')}{{"
     for answer in entry.answers:
-        yield f"\t{'=' if answer.correct else '~'}{written(answer.text)}#{written(answer.feedback)}"
+        # of a wrong answer Moodle takes a number between percent signs for its weight
+        weight = "%0%" if _WEIGHT.match(answer.text) and not answer.correct else ""
+        mark = "=" if answer.correct else f"~{weight}"
+        yield f"\t{mark}{written(answer.text)}#{written(answer.feedback)}"
     yield "}"
 
 
@@ -92,14 +95,14 @@ def _entry(block: _Block, findings: Findings) -> Entry | None:
         findings.broken(block.line, f"{kind} It was not taken: {_short(text)}")
         return None
     before, inside, after = text[: opened[0]], text[opened[0] + 1 : closed[0]], text[closed[0] + 1 :]
-    shape, stem = split_format(before)
+    shape = split_format(before)[0]
     inside, general = _general(inside)
     own = name if _OWN_NAME.fullmatch(name) else ""
     if name and not own:
         findings.odd(block.line, f"The name “{name}” was not taken, since an item has none.")
     return Entry(
         line=block.line,
-        stem=_shown(f"{stem}{_BLANK}{after}" if after.strip() else stem, shape, block.line, findings),
+        stem=_shown(f"{before}{_BLANK}{after}" if after.strip() else before, "", block.line, findings),
         answers=tuple(_answers(inside, general, shape, block.line, findings)),
         item=own,
         title=block.title,
@@ -145,7 +148,7 @@ def _answers(inside: str, general: str, shape: str, line: int, findings: Finding
         findings.odd(line, f"This stands before the first answer and was not taken: {_short(inside)}")
     for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
         body, weight = inside[start + 1 : end].strip(), 100.0 if inside[start] == "=" else 0.0
-        found = _WEIGHT.match(body)
+        found = _WEIGHT.match(body) if inside[start] == "~" else None
         if found:
             body, weight = body[found.end() :], float(found[1])
         if 0 < weight < 100:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from json.decoder import scanstring
 
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -37,7 +36,7 @@ def _after(text: str, at: int) -> int:
 def _member(text: str, at: int, name: str | int) -> int | None:
     at = _skip(text, at + 1)
     while text[at] != "}":
-        key, end = scanstring(text, at + 1)
+        key, end = _DECODER.raw_decode(text, at)
         value = _skip(text, _skip(text, end) + 1)
         if key == name:
             return value

@@ -25,7 +25,7 @@ a { color: #0b4a8a; }
 .answer li { break-inside: avoid; }
 .answer ul, .answer ol { margin: 0 0 2mm; padding-left: 7mm; }
 .keys { columns: 2; column-gap: 8mm; font-size: 9.5pt; }
-.and { color: #555; }
+.and { color: #555; display: block; }
 pre { border: 1px solid #bbb; font-size: 9pt; overflow-wrap: anywhere; padding: 2mm; white-space: pre-wrap; }
 @media print { body { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } }
 """

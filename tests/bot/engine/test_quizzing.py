@@ -14,8 +14,9 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import Window
 from bot.engine.board import board
 from bot.engine.quiz import Wish, answer_step, show_step, start_quiz
+from bot.store.memory import MemoryStore
 from tests.builders import ANA, BEN, a_question, an_item
-from tests.stage import PACK, Stage
+from tests.stage import PACK, Stage, said, words
 
 WORTH = 13
 MANY = Pack(
@@ -200,3 +201,15 @@ def test_a_wish_that_fits_nothing_is_refused(stage: Stage) -> None:
     refused = start(stage, topic="security", level=Level.JUNIOR)
 
     assert refused == Refusal(Reason.NOTHING_TO_QUIZ, "Security, junior")
+
+
+def test_an_item_made_from_parts_comes_with_its_case():
+    """Alone, such an item cannot be judged: the situation of its question is shown above it."""
+    made, by_hand = an_item("q1/n0.a1"), an_item("q2/m1")
+    questions = {
+        "q1": a_question("q1", prompt="A shop of 400 orders a second.", items=(made,)),
+        "q2": a_question("q2", "security", prompt="A bank.", items=(by_hand,)),
+    }
+    stage = Stage(MemoryStore(), replace(PACK, questions=questions))
+    assert "400 orders" in words(said(stage.says("quiz caching")))
+    assert "A bank" not in words(said(stage.says("quiz security")))

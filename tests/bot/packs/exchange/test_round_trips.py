@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.pack import Pack
 from bot.packs.exchange.anki_text import anki_of, read_anki
@@ -49,6 +49,7 @@ def check_gift(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("name", ITEM_FORMATS)
+@settings(max_examples=25)
 @given(pack=packs())
 def test_sheets_and_notes_come_back(name: str, pack: Pack) -> None:
     """Whatever marks a text has, a sheet and a note give back what they hold of it."""
