@@ -79,6 +79,15 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram:
+    """A picture of the answer, as SVG source, with a text for whoever cannot see it."""
+
+    name: str
+    alt: str
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A source that a question rests on."""
 
@@ -149,6 +158,7 @@ class Question:
     avoid: tuple[Pitfall, ...]
     items: tuple[Item, ...]
     sketch: Sketch | None = None
+    diagrams: tuple[Diagram, ...] = ()
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()

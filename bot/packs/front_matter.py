@@ -66,6 +66,9 @@ class FrontMatter(_Closed):
     refs: dict[Slug, Source] = Field(
         default_factory=dict, description="a mapping of short keys to title, url and licence"
     )
+    diagrams: dict[Slug, Text] = Field(
+        default_factory=dict, description="a mapping of SVG file names without .svg to alternative texts"
+    )
     rubric: Rubric | None = Field(None, description="the weights ask, mechanism, failure and operate")
 
 

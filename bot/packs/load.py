@@ -12,6 +12,7 @@ from bot.packs.cache import Reader
 from bot.packs.check_identity import check_identity
 from bot.packs.lock import approved_only, read_lock
 from bot.packs.manifest import Manifest, read_manifest
+from bot.packs.pictures import check_pictures, illustrated
 from bot.packs.problem import Problem, Severity
 from bot.packs.question_file import QuestionFile, stale
 from bot.packs.retired import read_retired
@@ -50,6 +51,7 @@ def load_pack(
         for path, file in files.items()
         if file.question and path not in broken
     }
+    questions = {name: illustrated(folder, question) for name, question in questions.items()}
     questions = with_quizzes(questions, wanted=manifest.quiz_unreviewed)
     return _identified(folder, manifest, list(files), questions, problems)
 
@@ -108,6 +110,7 @@ def _between(files: dict[Path, QuestionFile], manifest: Manifest, today: date | 
         if topics:
             yield from _topics(file.question, path, file.lines, topics)
         yield from _requires(file.question, path, file.lines, ids)
+        yield from check_pictures(path.parents[1], file.question, file.lines["diagrams"])
         if today is not None and stale(file.question, today):
             sentence = (
                 f"The review was due by {file.question.review_by}. Check the sources and set new dates."

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.question import (
     AskFirst,
+    Diagram,
     Item,
     Option,
     Pitfall,
@@ -56,7 +57,7 @@ def read_question(text: str, name: str, style: Severity = Severity.ERROR) -> Que
         check_structure(front, marked, body, findings)
         question = None if findings.hopeless else _question(front, body)
     lines = (
-        {key: marked.line((key,)) for key in ("id", "topic", "also", "requires", "review_by")}
+        {key: marked.line((key,)) for key in ("id", "topic", "also", "requires", "review_by", "diagrams")}
         if marked
         else {}
     )
@@ -114,6 +115,7 @@ def _question(front: FrontMatter, body: Body) -> Question:
             Pitfall(e.id, e.claim.text, e.text("breaks"), e.text("instead")) for e in body.listed("avoid")
         ),
         items=(),
+        diagrams=tuple(Diagram(name, alt) for name, alt in front.diagrams.items()),
         sketch=Sketch(body.sketch.language, body.sketch.code) if body.sketch else None,
         also=front.also,
         tags=front.tags,

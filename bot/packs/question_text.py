@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
-
-import yaml
 
 from bot.domain.question import Item, Option, Question, Sketch
 from bot.packs.escaping import escaped, escaped_line, one_line
+from bot.packs.yaml_text import yaml_text
 
 _HAND_WRITTEN = re.compile(r"m\d+")
 Entry = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -19,10 +19,7 @@ def question_markdown(question: Question) -> str:
 
     Where each source supports the text is not known any more: the sources stay in the front matter.
     """
-    head = yaml.safe_dump(
-        _front(question), sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000
-    )
-    return f"---\n{head}---\n\n" + "\n".join(_body(question))
+    return f"---\n{yaml_text(_front(question))}---\n\n" + "\n".join(_body(question))
 
 
 def _front(question: Question) -> dict[str, Any]:
@@ -50,6 +47,7 @@ def _front(question: Question) -> dict[str, Any]:
         "review_by": question.review_by,
         "unreviewed": question.unreviewed,
         "refs": refs,
+        "diagrams": {diagram.name: one_line(diagram.alt) for diagram in question.diagrams},
     }
     return {key: value for key, value in keys.items() if value}
 
@@ -128,7 +126,7 @@ def hand_written(question: Question) -> tuple[Item, ...]:
     if not question.unreviewed:
         return tuple(kept)
     taken = {_local(item) for item in kept}
-    free = (name for number in range(1, 10_000) if (name := f"m{number}") not in taken)
+    free = (name for number in count(1) if (name := f"m{number}") not in taken)
     return tuple(
         item if item in kept else replace(item, id=f"{question.id}/{next(free)}") for item in question.items
     )

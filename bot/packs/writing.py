@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bot.domain.pack import Topic
 from bot.domain.question import Question
 from bot.packs.exchange.imported import Imported
 from bot.packs.exchange.slugs import slug
 from bot.packs.exchange.topic_names import GROUP
+from bot.packs.pictures import media
 from bot.packs.question_text import question_markdown as question_markdown
+from bot.packs.yaml_text import yaml_text
 
 UNKNOWN_LICENCE = "unknown"
 
@@ -35,11 +34,13 @@ def write_pack(folder: Path, name: str, imported: Imported) -> tuple[Path, ...]:
         if path in texts:
             raise AlreadyThere(f"Two questions have the id {question.id}. Give one of them another title.")
         texts[path] = question_markdown(question)
+        for diagram in question.diagrams:
+            texts[media(folder, question.id) / f"{diagram.name}.svg"] = diagram.svg
     for path in texts:
         if path.exists():
             raise AlreadyThere(f"{path} exists already, and nothing was written. Name another folder.")
-    (folder / "questions").mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
     return tuple(texts)
 
@@ -47,7 +48,7 @@ def write_pack(folder: Path, name: str, imported: Imported) -> tuple[Path, ...]:
 def _pack_yaml(name: str) -> str:
     short = slug(name) or GROUP
     title = {} if short == name else {"title": name}
-    return _yaml(
+    return yaml_text(
         {
             "name": short,
             **title,
@@ -65,7 +66,7 @@ def _topics_yaml(topics: Iterable[Topic]) -> str:
         | ({"aliases": list(topic.aliases)} if topic.aliases else {})
         for topic in topics
     ]
-    return _yaml({"topics": entries})
+    return yaml_text({"topics": entries})
 
 
 def _topics(imported: Imported) -> tuple[Topic, ...]:
@@ -80,7 +81,3 @@ def _named(questions: Iterable[Question]) -> dict[str, None]:
 
 def _bare(name: str) -> Topic:
     return Topic(name, name.replace("-", " ").capitalize(), GROUP)
-
-
-def _yaml(value: Any) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)

@@ -54,7 +54,7 @@ def test_every_question_of_the_guide_is_covered(loaded):
 
 
 def test_every_question_can_be_studied(loaded):
-    """Each question has clarifying questions, steps, six of each kind of advice, sources and items by hand."""
+    """Each question has clarifying questions, steps, both kinds of advice, sources and items by hand."""
     for question in loaded.pack.questions.values():
         assert len(question.ask_first) >= 3, question.id
         assert len(question.steps) >= 5, question.id

@@ -23,6 +23,9 @@ def answer(question: Question) -> Iterator[str]:
     yield from _list("Steps", ((step.text, "") for step in question.steps), "ol")
     yield from _list("Do", ((practice.text, practice.because) for practice in question.do))
     yield from _list("Avoid", ((pitfall.text, pitfall.breaks) for pitfall in question.avoid))
+    for diagram in question.diagrams:
+        # the loader lets shapes and text through, and nothing that runs or is fetched
+        yield f'<figure role="img" aria-label="{escape(diagram.alt)}">{diagram.svg}</figure>'
     if question.sketch:
         yield f"<h3>Sketch</h3>\n<pre>{escape(question.sketch.code)}</pre>"
     yield from _keys(question.items)

@@ -28,4 +28,6 @@ a { color: #0b4a8a; }
 .and { color: #555; display: block; }
 pre { border: 1px solid #bbb; font-size: 9pt; overflow-wrap: anywhere; padding: 2mm; white-space: pre-wrap; }
 @media print { body { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } }
+figure { margin: 3mm 0; break-inside: avoid; }
+figure svg { max-width: 100%; height: auto; }
 """
