@@ -35,7 +35,7 @@ def memory_figures() -> list[Figure]:
         _populate(database, 0, MEMBERS)
         settings = {
             "STUDYHALL_DATABASE_URL": f"sqlite:///{database}",
-            "STUDYHALL_PACK": str(make_pack(folder / "pack", QUESTIONS)),
+            "STUDYHALL_PACKS": str(make_pack(folder / "pack", QUESTIONS)),
         }
         return _figures(database, settings)
 

@@ -18,6 +18,7 @@ from bot.packs.canonical import item_hash
 from bot.packs.items import GeneratedItem, generate
 from bot.packs.load import LoadedPack, load_pack, load_questions
 from bot.packs.lock import local_id, read_lock
+from bot.packs.manifest import read_manifest
 from bot.packs.template import FILLED, new_question
 from bot.system import SystemClock
 
@@ -26,14 +27,17 @@ CLOSING_AFTER = timedelta(hours=8)
 
 def write_new(question_id: str, folder: Path | None) -> Path:
     """Write a filled template for a question of that id, and return its path."""
-    questions = (folder or folder_in_use()) / "questions"
-    path = questions / f"{question_id}.md"
+    place = folder or folder_in_use()
+    path = place / "questions" / f"{question_id}.md"
     if not FILLED.fullmatch(question_id):
-        raise Trouble(f"`{question_id}` is no id. Use lower-case words joined by hyphens, topic first.")
+        raise Trouble(
+            f"`{question_id}` is no id. Use lower-case words joined by hyphens, topic first, at most 60 characters."
+        )
     if path.exists():
         raise Trouble(f"{path} exists already. Edit it, or choose another id.")
-    questions.mkdir(parents=True, exist_ok=True)
-    path.write_text(new_question(question_id, SystemClock().now().date()), encoding="utf-8")
+    topic = next((topic.slug for topic in read_manifest(place).topics), "databases")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(new_question(question_id, topic, SystemClock().now().date()), encoding="utf-8")
     typer.echo(f"{path} is a template: replace every sentence, then run `studyhall content check`.")
     return path
 
@@ -78,12 +82,13 @@ def _item(item: Item, state: str) -> str:
 
 def show_preview(question_id: str, folder: Path | None) -> None:
     """Print the post of a question and its layers, as text."""
-    question = _question(load_pack(folder or folder_in_use()), question_id)
-    for text in previews(question):
+    loaded = load_pack(folder or folder_in_use())
+    question = _question(loaded, question_id)
+    for text in previews(question, loaded.pack.titles.get(question.topic, question.topic)):
         typer.echo(text)
 
 
-def previews(question: Question) -> Iterator[str]:
+def previews(question: Question, topic: str) -> Iterator[str]:
     """Yield the post, each layer and the closing of a question."""
     now = SystemClock().now()
     prompt = Prompt(
@@ -101,7 +106,7 @@ def previews(question: Question) -> Iterator[str]:
         asked_at=now,
         closes_at=now + CLOSING_AFTER,
     )
-    facts = PromptFacts(prompt, question, question.topic, 0)
+    facts = PromptFacts(prompt, question, topic, 0)
     for subject in (Subject.QUESTION, Subject.ASK_FIRST, Subject.STEPS):
         yield plain(content(subject, facts))
     yield plain(content(Subject.CLOSING, Results(facts, None, {}, 0)))

@@ -39,7 +39,9 @@ def approve_items(folder: Path | None, names: Sequence[str]) -> int:
     """Approve generated items by name, or without names those that the review log calls fair."""
     place = folder or folder_in_use()
     questions = load_questions(place)
-    lock, _ = read_lock(place)
+    lock, problems = read_lock(place)
+    if problems:
+        raise Trouble(str(problems[0]))
     if lock is None:
         raise Trouble(f"{place} has no lock yet. Run `studyhall content lock` first.")
     items = [item for question in questions.values() for item in question.items if item.made]

@@ -4,42 +4,53 @@ White space is collapsed, and prose that explains (why, because, feedback) is le
 spelling changes nobody's answer.
 """
 
-import json
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from bot.domain.question import Item, Question
+from bot.domain.question import Item, Option, Question
 
 DIGEST_BYTES = 8
+_END = " \0 "
+"""Stands between two texts; no Markdown holds it."""
 
 
 def question_hash(question: Question) -> str:
     """Return the hash over the ids and claims of a question, their links, and its hand-written items."""
-    return _hash(
-        [question.id, question.title],
-        [[ask.id, ask.text, ask.changes] for ask in question.ask_first],
-        [[step.id, step.text, *sorted(step.after)] for step in question.steps],
-        [[practice.id, practice.text] for practice in question.do],
-        [[pitfall.id, pitfall.text, pitfall.breaks, pitfall.instead] for pitfall in question.avoid],
-        [[item.id, item_hash(item)] for item in question.items if not item.made],
-    )
+    return _hash(_parts(question))
+
+
+def _parts(question: Question) -> Iterator[str]:
+    yield from ("question", question.id, question.title)
+    for ask in question.ask_first:
+        yield from ("ask", ask.id, ask.text, ask.changes)
+    for step in question.steps:
+        yield from ("step", step.id, step.text, *sorted(step.after))
+    for practice in question.do:
+        yield from ("do", practice.id, practice.text)
+    for pitfall in question.avoid:
+        yield from ("avoid", pitfall.id, pitfall.text, pitfall.breaks, pitfall.instead)
+    for item in question.items:
+        if not item.made:
+            yield from ("item", item.id, item_hash(item))
 
 
 def item_hash(item: Item) -> str:
     """Return the hash over the stem of an item, its options and its key."""
-    options = sorted((option.id, option.text, option.correct) for option in item.options)
-    return _hash(item.stem, options)
+    texts = [item.stem]
+    for option in sorted(item.options, key=_by_id):
+        texts += (option.id, option.text, "x" if option.correct else "")
+    return _hash(texts)
+
+
+def _by_id(option: Option) -> str:
+    return option.id
 
 
 def text_hash(text: str) -> str:
     """Return the hash of one text."""
-    return _hash(text)
+    return _hash([text])
 
 
-def _hash(*parts: object) -> str:
-    return blake2b(json.dumps(_plain(parts)).encode(), digest_size=DIGEST_BYTES).hexdigest()
-
-
-def _plain(part: object) -> object:
-    if isinstance(part, str):
-        return " ".join(part.split())
-    return [_plain(one) for one in part] if isinstance(part, list | tuple) else part
+def _hash(texts: Iterable[str]) -> str:
+    plain = " ".join(_END.join(texts).split())
+    return blake2b(plain.encode(), digest_size=DIGEST_BYTES).hexdigest()

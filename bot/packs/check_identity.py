@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.domain.question import Question
-from bot.packs.lock import LOCK, Lock, LockedQuestion, locked, rekeyed
+from bot.packs.lock import LOCK, Lock, LockedQuestion, locked, rekeyed, reused
 from bot.packs.problem import Problem, Severity
 from bot.packs.retired import RETIRED
 
@@ -42,7 +42,7 @@ def disagreements(question: Question, held: LockedQuestion | None) -> Iterator[s
         )
     for name, item in now.items.items():
         before = held.items.get(name)
-        if before and before.gone and before.hash != item.hash:
+        if reused(before, item):
             yield f"`{name}` was the id of an item that left. Give the new item an id of its own."
         elif before and question.rev == held.rev and rekeyed(before, item):
             yield f"The right answer of `{name}` changed, and `rev` is still {question.rev}. Raise it."

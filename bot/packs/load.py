@@ -10,12 +10,13 @@ from bot.domain.pack import Pack
 from bot.domain.question import Question
 from bot.packs.cache import Reader
 from bot.packs.check_identity import check_identity
-from bot.packs.lock import approved_only, read_lock
+from bot.packs.lock import Lock, approved_only, read_lock
 from bot.packs.manifest import Manifest, read_manifest
 from bot.packs.pictures import check_pictures, illustrated
 from bot.packs.problem import Problem, Severity
 from bot.packs.question_file import QuestionFile, stale
 from bot.packs.retired import read_retired
+from bot.packs.template import leftover
 from bot.packs.warm_up import with_quizzes
 
 
@@ -77,12 +78,14 @@ def _identified(
     if lock is not None:
         disagreements = list(check_identity(folder, questions, lock, retired))
         problems += disagreements
-        broken = {problem.path.stem for problem in disagreements}
-        approved = {name: approved_only(question, lock) for name, question in questions.items()}
+        broken = {problem.path.stem for problem in disagreements} | retired.keys()
+        questions = {name: question for name, question in questions.items() if name not in broken}
+    if lock is not None or unreadable:
+        # what an unreadable lock approved is not known, so nothing is
+        known = lock or Lock()
         questions = {
-            name: replace(question, items=approved[name])
+            name: replace(question, items=approved_only(question, known))
             for name, question in questions.items()
-            if name not in broken
         }
     corrections = tuple(Correction(one.item, one.rev) for one in lock.corrections) if lock else ()
     renamed = {alias: question.id for question in questions.values() for alias in question.aliases}
@@ -111,11 +114,19 @@ def _between(files: dict[Path, QuestionFile], manifest: Manifest, today: date | 
             yield from _topics(file.question, path, file.lines, topics)
         yield from _requires(file.question, path, file.lines, ids)
         yield from check_pictures(path.parents[1], file.question, file.lines["diagrams"])
+        if leftover(file.question):
+            yield _unwritten(path, leftover(file.question))
         if today is not None and stale(file.question, today):
             sentence = (
                 f"The review was due by {file.question.review_by}. Check the sources and set new dates."
             )
             yield Problem(path, file.lines["review_by"], sentence, Severity.WARNING)
+
+
+def _unwritten(path: Path, sentence: str) -> Problem:
+    lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if sentence in text), 1)
+    return Problem(path, line, f"“{sentence}” is from the template. Write your own.", Severity.WARNING)
 
 
 def _topics(question: Question, path: Path, lines: dict[str, int], known: set[str]) -> Iterator[Problem]:

@@ -91,6 +91,11 @@ def rekeyed(before: LockedItem, now: LockedItem) -> bool:
     return before.key != now.key and before.key in now.others
 
 
+def reused(before: LockedItem | None, now: LockedItem) -> bool:
+    """Whether the id of an item that left was given to another one."""
+    return before is not None and before.gone and before.hash != now.hash
+
+
 def approved_only(question: Question, lock: Lock) -> tuple[Item, ...]:
     """Return the items of a question that may be asked: those by hand, and the approved generated ones."""
     held = lock.questions.get(question.id)

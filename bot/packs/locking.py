@@ -1,13 +1,22 @@
 """Writing the lock again: what changed becomes the new truth, if it may."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.question import Question
-from bot.packs.canonical import item_hash
+from bot.packs.canonical import item_hash, question_hash
 from bot.packs.check_identity import rev_line
-from bot.packs.lock import Lock, LockedCorrection, LockedItem, LockedQuestion, local_id, locked, rekeyed
+from bot.packs.lock import (
+    Lock,
+    LockedCorrection,
+    LockedItem,
+    LockedQuestion,
+    local_id,
+    locked,
+    rekeyed,
+    reused,
+)
 from bot.packs.problem import Problem, Severity
 
 
@@ -30,9 +39,11 @@ def relock(
     """
     problems, corrections, held = [], list[LockedCorrection](), dict(old.questions)
     for question in questions.values():
-        before = _known_as(question, old)
+        name = _known_as(question, old)
+        before = old.questions.get(name)
         now = locked(question, _still_approved(question, before))
-        refused = _refused(before, now, question.id in editorial) if before else ""
+        same = before is not None and question_hash(_under(name, question)) == before.hash
+        refused = _refused(before, now, same or question.id in editorial) if before else ""
         if refused:
             path = folder / "questions" / f"{question.id}.md"
             problems.append(Problem(path, rev_line(path), refused, Severity.ERROR))
@@ -65,9 +76,15 @@ def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, st
     return lock.model_copy(update={"questions": held})
 
 
-def _known_as(question: Question, old: Lock) -> LockedQuestion | None:
+def _known_as(question: Question, old: Lock) -> str:
     names = (question.id, *question.aliases)
-    return next((old.questions[name] for name in names if name in old.questions), None)
+    return next((name for name in names if name in old.questions), question.id)
+
+
+def _under(name: str, question: Question) -> Question:
+    """Return the question under another id: a new name alone asks nothing new."""
+    items = tuple(replace(item, id=f"{name}/{local_id(item)}") for item in question.items)
+    return replace(question, id=name, items=items)
 
 
 def _still_approved(question: Question, before: LockedQuestion | None) -> dict[str, str]:
@@ -75,15 +92,18 @@ def _still_approved(question: Question, before: LockedQuestion | None) -> dict[s
     return {name: it for name, it in before.approved.items() if hashes.get(name) == it} if before else {}
 
 
-def _refused(before: LockedQuestion, now: LockedQuestion, editorial: bool) -> str:
+def _refused(before: LockedQuestion, now: LockedQuestion, same: bool) -> str:
     if now.rev < before.rev:
         return f"`rev` was {before.rev} before and is {now.rev} now. It can only rise."
-    if now.rev > before.rev or now.hash == before.hash:
+    again = [name for name, item in now.items.items() if reused(before.items.get(name), item)]
+    if again:
+        return f"`{again[0]}` was the id of an item that left. Give the new item an id of its own."
+    if now.rev > before.rev:
         return ""
     changed = [name for name, item in now.items.items() if _other_key(before.items.get(name), item)]
     if changed:
         return f"The right answer of `{changed[0]}` changed: that is never spelling. Raise `rev`."
-    return "" if editorial else f"What is asked changed, and `rev` is still {now.rev}. Raise it."
+    return "" if same else f"What is asked changed, and `rev` is still {now.rev}. Raise it."
 
 
 def _other_key(before: LockedItem | None, now: LockedItem) -> bool:

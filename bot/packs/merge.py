@@ -56,7 +56,9 @@ def _merged(packs: Sequence[Pack]) -> Pack:
             ours = _namespaced(question, pack.name, slugs)
             questions[ours.id] = ours
         for name, members in pack.sets.items():
-            sets[name] = tuple(dict.fromkeys((*sets.get(name, ()), *(slugs[slug] for slug in members))))
+            sets[name] = tuple(
+                dict.fromkeys((*sets.get(name, ()), *(slugs[slug] for slug in members if slug in slugs)))
+            )
         corrections += [Correction(spaced(one.item, pack.name), one.rev) for one in pack.corrections]
         renamed |= {spaced(a, pack.name): spaced(b, pack.name) for a, b in pack.renamed.items()}
     return Pack(

@@ -33,7 +33,7 @@ def read_retired(folder: Path) -> tuple[dict[str, int], tuple[Problem, ...]]:
     if not path.is_file():
         return {}, ()
     findings = Findings()
-    marked = read_yaml(path.read_text("utf-8-sig"), findings)
+    marked = read_yaml(path.read_text("utf-8-sig", errors="replace"), findings)
     found = shape(Retired, marked, findings) if marked and marked.value is not None else None
     lines = {name: marked.line((name,)) for name in found.root} if found and marked else {}
     return lines, tuple(finding.at(path) for finding in findings.found)

@@ -34,11 +34,11 @@ def read_reviews(folder: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]
     if not path.is_file():
         return (), ()
     reviews, problems = [], []
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):
             try:
                 reviews.append(_review(row))
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, AttributeError, ValueError):
                 sentence = f"This line is no review. Write the columns {', '.join(COLUMNS)}."
                 problems.append(Problem(path, line, sentence, Severity.ERROR))
     return tuple(reviews), tuple(problems)

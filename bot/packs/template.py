@@ -3,15 +3,17 @@
 import re
 from datetime import date, timedelta
 
-FILLED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-"""The shape of an id: words joined by hyphens."""
+from bot.domain.question import Question
+
+FILLED = re.compile(r"(?=.{3,60}$)[a-z0-9]+(-[a-z0-9]+)+")
+"""The shape of an id: words joined by hyphens, 60 characters at most."""
 
 TEMPLATE = """---
 schema: 1
 id: {id}
 rev: 1
 title: One line that a colleague would recognise the problem by
-topic: databases
+topic: {topic}
 tags: []
 kind: design
 level: mid
@@ -86,6 +88,19 @@ A consequence or a small sum that needs the mechanism. What happens?
 """
 
 
-def new_question(question_id: str, today: date) -> str:
+SENTENCES = frozenset(re.sub(r"^(title: |- |\d+\. )?(`\w+` )?", "", line) for line in TEMPLATE.splitlines())
+"""The lines of the template, free of their marks."""
+
+
+def new_question(question_id: str, topic: str, today: date) -> str:
     """Return the text of a new question file, reviewed today and due in a year."""
-    return TEMPLATE.format(id=question_id, reviewed=today, review_by=today + timedelta(days=365))
+    review_by = today + timedelta(days=365)
+    return TEMPLATE.format(id=question_id, topic=topic, reviewed=today, review_by=review_by)
+
+
+def leftover(question: Question) -> str:
+    """Return the first sentence of a question that is still the template's, or an empty text."""
+    parts = (*question.ask_first, *question.steps, *question.do, *question.avoid)
+    stems = (item.stem for item in question.items if not item.made)
+    texts = (question.title, question.prompt, question.why, *(part.text for part in parts), *stems)
+    return next((text for text in texts if text and text in SENTENCES), "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import yaml
+from yaml.nodes import CollectionNode
 
 
 class _Lines(yaml.SafeDumper):
@@ -10,7 +11,8 @@ class _Lines(yaml.SafeDumper):
 
     def represent(self, data: Any) -> None:
         node = self.represent_data(data)
-        node.flow_style = False
+        if isinstance(node, CollectionNode):
+            node.flow_style = False
         self.serialize(node)
 
 
