@@ -31,7 +31,7 @@ def write_new(question_id: str, folder: Path | None) -> Path:
     path = place / "questions" / f"{question_id}.md"
     if not FILLED.fullmatch(question_id):
         raise Trouble(
-            f"`{question_id}` is no id. Use lower-case words joined by hyphens, topic first, at most 60 characters."
+            f"`{question_id}` is no id. Join lower-case words by hyphens, topic first, at most 60 letters."
         )
     if path.exists():
         raise Trouble(f"{path} exists already. Edit it, or choose another id.")

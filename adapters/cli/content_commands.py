@@ -78,11 +78,14 @@ def approve(
         list[str] | None, typer.Argument(help="Items such as db-slow-query/n0.a1; without, by review.csv.")
     ] = None,
     pack: Folder = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="A kind of made item that is not to be asked, such as n3.")
+    ] = None,
 ) -> None:
     """Let items be asked that were made from the parts of a question."""
     from adapters.cli.locking_up import approve_items
 
-    raise typer.Exit(approve_items(pack, items or []))
+    raise typer.Exit(approve_items(pack, items or [], without or []))
 
 
 @content.command("import")

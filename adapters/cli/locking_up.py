@@ -35,7 +35,7 @@ def lock_pack(folder: Path | None, editorial: Sequence[str]) -> int:
     return 0
 
 
-def approve_items(folder: Path | None, names: Sequence[str]) -> int:
+def approve_items(folder: Path | None, names: Sequence[str], without: Sequence[str] = ()) -> int:
     """Approve generated items by name, or without names those that the review log calls fair."""
     place = folder or folder_in_use()
     questions = load_questions(place)
@@ -46,10 +46,15 @@ def approve_items(folder: Path | None, names: Sequence[str]) -> int:
         raise Trouble(f"{place} has no lock yet. Run `studyhall content lock` first.")
     items = [item for question in questions.values() for item in question.items if item.made]
     fair = {**_already(questions, lock), **_named(items, names)} if names else _reviewed(place, items)
-    approved = approve(questions, lock, fair)
+    wanted = {name: digest for name, digest in fair.items() if _kind(name) not in without}
+    approved = approve(questions, lock, wanted)
     write_lock(place, approved)
     typer.echo(_waiting(questions, approved))
     return 0
+
+
+def _kind(item: str) -> str:
+    return item.rpartition("/")[2].partition(".")[0]
 
 
 def _named(items: list[Item], names: Sequence[str]) -> dict[str, str]:

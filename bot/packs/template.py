@@ -1,6 +1,7 @@
 """The file that a new question begins as: complete, valid in form, and with a hint in every place."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.domain.question import Question
@@ -100,7 +101,13 @@ def new_question(question_id: str, topic: str, today: date) -> str:
 
 def leftover(question: Question) -> str:
     """Return the first sentence of a question that is still the template's, or an empty text."""
-    parts = (*question.ask_first, *question.steps, *question.do, *question.avoid)
-    stems = (item.stem for item in question.items if not item.made)
-    texts = (question.title, question.prompt, question.why, *(part.text for part in parts), *stems)
-    return next((text for text in texts if text and text in SENTENCES), "")
+    return next((text for text in _texts(question) if text and text in SENTENCES), "")
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield from (question.title, question.prompt, question.why)
+    yield from (ask.text for ask in question.ask_first)
+    yield from (step.text for step in question.steps)
+    yield from (practice.text for practice in question.do)
+    yield from (pitfall.text for pitfall in question.avoid)
+    yield from (item.stem for item in question.items if not item.made)

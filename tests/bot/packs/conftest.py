@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.packs.load import load_questions
+from bot.packs.lock import Lock, read_lock, write_lock
+from bot.packs.locking import Relocked, relock
+
 FIXTURE = Path(__file__).parent / "fixture"
 
 
@@ -29,6 +33,22 @@ def spoil(pack_folder: Path) -> Callable[[str, str], Path]:
         return path
 
     return replace
+
+
+@pytest.fixture
+def lock_pack(pack_folder: Path) -> Callable[..., Relocked]:
+    """Return what locks the small pack as it stands, and writes the lock when nothing is against it."""
+
+    def lock(*editorial: str) -> Relocked:
+        """Lock it; `editorial` names questions of which only the spelling changed."""
+        old, problems = read_lock(pack_folder)
+        assert not problems
+        relocked = relock(pack_folder, load_questions(pack_folder), old or Lock(), editorial)
+        if not relocked.problems:
+            write_lock(pack_folder, relocked.lock)
+        return relocked
+
+    return lock
 
 
 @pytest.fixture(scope="session")
