@@ -65,8 +65,8 @@ def _judge(question: Question, candidate: _Candidate) -> GeneratedItem:
 
 
 def _item(question: Question, item_id: str, candidate: _Candidate, others: tuple[Option, ...]) -> Item:
-    # Order by id: the position of the key must not tell, and each person sees a shuffle anyway.
-    options = tuple(sorted((candidate.key, *others), key=lambda option: (len(option.id), option.id)))
+    # Members see a shuffle of their own; on paper and in other programs this order is the one they see.
+    options = tuple(shuffled((candidate.key, *others), item_id, lambda option: option.id))
     return Item(
         id=item_id,
         question=question.id,

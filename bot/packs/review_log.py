@@ -35,12 +35,13 @@ def read_reviews(folder: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]
         return (), ()
     reviews, problems = [], []
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
+        rows = csv.DictReader(file)
+        for row in rows:
             try:
                 reviews.append(_review(row))
             except (KeyError, AttributeError, ValueError):
                 sentence = f"This line is no review. Write the columns {', '.join(COLUMNS)}."
-                problems.append(Problem(path, line, sentence, Severity.ERROR))
+                problems.append(Problem(path, rows.line_num, sentence, Severity.ERROR))
     return tuple(reviews), tuple(problems)
 
 

@@ -72,15 +72,14 @@ def _practices(question: Question, strangers: Sequence[Question]) -> Iterator[It
 
 
 def _pitfalls(question: Question, strangers: Sequence[Question]) -> Iterator[Item]:
-    pool = [
-        Option(other.id, other.title, stems.has_another_pitfall(other.avoid[0].text), correct=False)
-        for other in strangers
-        if other.avoid
-    ]
     for pitfall in question.avoid:
+        pool = [
+            Option(other.id, other.title, stems.has_another_pitfall(other.avoid[0].text), correct=False)
+            for other in strangers
+            if other.avoid and not any(doubled((pitfall.text, theirs.text)) for theirs in other.avoid)
+        ]
         key = Option(question.id, question.title, stems.rightly_placed(), correct=True)
-        others = [other for other in pool if other.text != question.title]
-        yield from _item(question, f"t6.{pitfall.id}", stems.which_question(pitfall.text), key, others)
+        yield from _item(question, f"t6.{pitfall.id}", stems.which_question(pitfall.text), key, pool)
 
 
 def _item(

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.bootstrap import folders_of
+from bot.packs.shipped import shipped_folder
 from bot.settings import Settings
 
-NAMES = ("DATABASE_URL", "DATABASE_URL_FILE", "PACK", "TICK_SECONDS")
+NAMES = ("DATABASE_URL", "DATABASE_URL_FILE", "PACKS", "TICK_SECONDS")
 
 
 @pytest.fixture(autouse=True)
@@ -22,17 +24,17 @@ def test_nothing_must_be_set() -> None:
     settings = Settings()
 
     assert settings.database == "sqlite:///studyhall.db"
-    assert (settings.pack, settings.tick_seconds) == (None, 10)
+    assert (settings.pack_names, settings.tick_seconds) == (("shipped",), 10)
 
 
 def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Settings come from variables that begin with the name of the product."""
     monkeypatch.setenv("STUDYHALL_DATABASE_URL", "postgresql://study@localhost/study")
-    monkeypatch.setenv("STUDYHALL_PACK", str(tmp_path))
+    monkeypatch.setenv("STUDYHALL_PACKS", str(tmp_path))
     settings = Settings()
 
     assert settings.database == "postgresql://study@localhost/study"
-    assert settings.pack == tmp_path
+    assert settings.pack_names == (str(tmp_path),)
 
 
 def test_a_secret_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -44,12 +46,45 @@ def test_a_secret_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert Settings().database == "postgresql://study:secret@db/study"
 
 
-@pytest.mark.parametrize("name", ["PACK", "DATABASE_URL_FILE"])
-def test_a_path_must_lead_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+def test_a_path_must_lead_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A path that does not exist is refused with a sentence that says what to do."""
-    monkeypatch.setenv(f"STUDYHALL_{name}", str(tmp_path / "nothing"))
+    monkeypatch.setenv("STUDYHALL_DATABASE_URL_FILE", str(tmp_path / "nothing"))
 
     with pytest.raises(ValidationError, match="does not exist; name an existing path"):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    ("packs", "folders"),
+    [
+        ("shipped", ("shipped",)),
+        ("", ("shipped",)),
+        (" , ", ("shipped",)),
+        ("shipped,{here}", ("shipped", "{here}")),
+        (" {here} , shipped, ", ("{here}", "shipped")),
+    ],
+)
+def test_packs_are_named_with_commas(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, packs: str, folders: tuple[str, ...]
+) -> None:
+    """Several folders of questions may be in use, in their order; without any, the one that ships."""
+    monkeypatch.setenv("STUDYHALL_PACKS", packs.format(here=tmp_path))
+    known = tuple(name.format(here=tmp_path) for name in folders)
+    settings = Settings()
+
+    assert settings.pack_names == known
+    assert folders_of(settings) == tuple(
+        shipped_folder() if name == "shipped" else Path(name) for name in known
+    )
+
+
+@pytest.mark.parametrize("packs", ["nothing", "shipped,nothing", "nothing,shipped"])
+def test_each_pack_must_be_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, packs: str) -> None:
+    """One folder that does not exist is refused by its name, wherever it stands among others."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STUDYHALL_PACKS", packs)
+
+    with pytest.raises(ValidationError, match="nothing is not a folder; name an existing one or remove it"):
         Settings()
 
 

@@ -98,6 +98,14 @@ def test_the_place_of_a_key_in_the_file_does_not_tell(items):
     assert all(0.2 < places[place] / sum(places.values()) < 0.5 for place in range(3))
 
 
+@pytest.mark.parametrize("kind", ["n0", "n1", "n2"])
+def test_the_place_of_a_key_tells_in_no_kind_of_item(items, kind):
+    """On paper, too, the right option of a made item is at every place about as often."""
+    made = [item for item in items if item.id.rpartition("/")[2].startswith(kind)]
+    places = Counter([option.correct for option in item.options].index(True) for item in made)
+    assert all(0.2 < places[place] / len(made) < 0.5 for place in range(3))
+
+
 def test_no_two_questions_share_a_sentence(loaded):
     """No run of eight words stands in two questions."""
     seen: dict[tuple[str, ...], str] = {}

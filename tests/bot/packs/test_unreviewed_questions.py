@@ -1,5 +1,6 @@
 """A question that nobody has reviewed is taken as it is, and quizzed only on request."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ PRACTICES = {
     "delivery": ("Keep the last build at hand", "Ship to one machine first"),
 }
 TITLES = ("Calm the store", "Drain the backlog", "Guard the login", "Roll a build back")
+PITFALLS = (
+    "Emptying everything at once",
+    "Retrying for ever",
+    "Telling which half was wrong",
+    "Patching by hand",
+)
 ITEM = an_item(
     "caching/m1",
     stem="What grows first?",
@@ -35,7 +42,7 @@ def crowd() -> dict[str, Question]:
             topic,
             title=title,
             do=tuple(Practice(f"d{n}", text, "") for n, text in enumerate(PRACTICES[topic], 1)),
-            avoid=(Pitfall("a1", f"Hoping that number {place} holds", "", ""),),
+            avoid=(Pitfall("a1", PITFALLS[place], "", ""),),
             items=(ITEM,) if topic == "caching" else (),
             unreviewed=True,
         )
@@ -103,6 +110,15 @@ def test_a_warm_up_asks_across_topics() -> None:
         assert not set(others) & {*PRACTICES["caching"], TITLES[0]}
         assert not first_closed_gate(item.stem, item.key.text, others)
         assert all("reviewed" in option.feedback for option in item.options)
+
+
+def test_a_shared_pitfall_makes_no_wrong_option() -> None:
+    """A question that warns of the same thing is never a wrong answer to which question warns of it."""
+    questions = crowd()
+    same = replace(questions["queues"], avoid=questions["caching"].avoid)
+    items = with_quizzes({**questions, "queues": same}, wanted=True)["caching"].items
+    assert items[-1].id == "caching/t6.a1"
+    assert "queues" not in {option.id for option in items[-1].options}
 
 
 def test_one_topic_alone_gives_no_warm_up() -> None:

@@ -57,7 +57,8 @@ def said(imported: Imported) -> set[str]:
     """Return every word of the questions and of the problems."""
     found = {word for problem in imported.problems for word in words(problem.sentence)}
     for question in imported.questions:
-        found |= words(f"{question.prompt} {question.why} {question.sketch} {' '.join(question.tags)}")
+        sketch = f"{question.sketch.language} {question.sketch.code}" if question.sketch else ""
+        found |= words(f"{question.prompt} {question.why} {sketch} {' '.join(question.tags)}")
         found |= {word for topic in imported.topics for word in words(topic.title)}
         for name in ("ask_first", "steps", "do", "avoid"):
             found |= {word for part in getattr(question, name) for word in words(part.text)}
