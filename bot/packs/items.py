@@ -66,7 +66,7 @@ def _judge(question: Question, candidate: _Candidate) -> GeneratedItem:
 
 def _item(question: Question, item_id: str, candidate: _Candidate, others: tuple[Option, ...]) -> Item:
     # Members see a shuffle of their own; on paper and in other programs this order is the one they see.
-    options = tuple(shuffled((candidate.key, *others), item_id, lambda option: option.id))
+    options = tuple(shuffled((candidate.key, *others), f"{item_id}/shown", lambda option: option.id))
     return Item(
         id=item_id,
         question=question.id,

@@ -34,8 +34,8 @@ def relock(
 ) -> Relocked:
     """Return the lock of the questions as they stand.
 
-    `editorial` names questions of which only the spelling changed. An item that left is kept as gone, so that
-    its id is never given to another.
+    `editorial` names questions of which only the spelling changed. An item that left is kept as gone, and the
+    former ids of a question stay, so that no id is ever given to another.
     """
     problems, corrections, held = [], list[LockedCorrection](), dict(old.questions)
     for question in questions.values():
@@ -50,8 +50,6 @@ def relock(
         if before:
             corrections += _corrections(question, before, now)
             now = now.model_copy(update={"items": {**_gone(before, now), **now.items}})
-        for alias in question.aliases:
-            held.pop(alias, None)
         held[question.id] = now
     known = {(one.item, one.rev) for one in old.corrections}
     new = tuple(one for one in corrections if (one.item, one.rev) not in known)
@@ -77,8 +75,10 @@ def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, st
 
 
 def _known_as(question: Question, old: Lock) -> str:
-    names = (question.id, *question.aliases)
-    return next((name for name in names if name in old.questions), question.id)
+    former = [name for name in question.aliases if name in old.questions]
+    if question.id in old.questions or not former:
+        return question.id
+    return max(former, key=lambda name: old.questions[name].rev)
 
 
 def _under(name: str, question: Question) -> Question:

@@ -22,6 +22,7 @@ from adapters.ticker import Ticker
 from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
+from bot.domain.question import Level
 from bot.interface.desk import Desk
 from bot.interface.room import Room
 from bot.packs.load import load_pack
@@ -127,10 +128,11 @@ class House:
         )
         return DiscordDoor(settings, self.desk, self.town.clock.now)
 
-    def study(self, *channels: Channel, topics: tuple[str, ...] = ()) -> None:
+    def study(self, *channels: Channel, topics: tuple[str, ...] = (), level: Level | None = None) -> None:
         """Let channels study every day at nine in Berlin."""
         for channel in channels or (SLACK, DISCORD):
-            self.desk.adopt(Plan(channel, "Europe/Berlin", NINE, days=EVERY_DAY, topics=topics))
+            plan = Plan(channel, "Europe/Berlin", NINE, days=EVERY_DAY, topics=topics, level=level)
+            self.desk.adopt(plan)
 
     async def advance(self, **span: float) -> None:
         """Move the clock on, from one due moment to the next."""

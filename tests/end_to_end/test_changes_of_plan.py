@@ -1,5 +1,6 @@
 """Stewards change their minds, moderators delete things; the day goes on."""
 
+from bot.domain.question import Level
 from tests.end_to_end.house import House, Town
 from tests.end_to_end.protocol import call_discord, call_slack
 from tests.end_to_end.seen import Seen
@@ -51,7 +52,7 @@ async def test_a_question_can_come_now(house: House, street: Street) -> None:
 
 async def test_a_new_round_says_so(empty_house: House, street: Street) -> None:
     """When every question of the plan was asked once, the next one says that a new round begins."""
-    empty_house.study(topics=("caching",))
+    empty_house.study(topics=("caching",), level=Level.JUNIOR)
     await empty_house.next_morning()
     await empty_house.next_morning()
 

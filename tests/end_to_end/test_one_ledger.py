@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.domain.question import Level
 from tests.end_to_end.house import House, Town, at_work, move
 from tests.end_to_end.ledger import Rows, attempts, standings
 from tests.end_to_end.protocol import call_discord
@@ -27,7 +28,7 @@ PRESSES = 20
 async def test_both_platforms_give_the_same_facts(empty_house: House, town: Town, sqlite_url: str) -> None:
     """The same sequence of acts on Slack and on Discord leaves the same rows, apart from their keys."""
     # one question, so that both channels are asked the same
-    empty_house.study(topics=("caching",))
+    empty_house.study(topics=("caching",), level=Level.JUNIOR)
     for act in (check_and_practise, write):
         await empty_house.next_morning()
         for street in town.streets.values():
@@ -45,7 +46,7 @@ async def check_and_practise(house: House, street: Street) -> None:
     for person, right in (("ana", True), ("ben", False)):
         check = await street.presses(person, street.posts()[-1], "Quick check")
         await street.presses(person, check, letter_of(check, shown_item(check, house.pack), right=right))
-    seen = await street.types("ana", "/quiz caching 3")
+    seen = await street.types("ana", "/quiz caching junior 3")
     for _ in range(3):
         right_letter = letter_of(seen, shown_item(seen, house.pack), right=True)
         answered = await street.presses("ana", seen, right_letter)

@@ -1,6 +1,7 @@
 """With a lock, an item made from the parts of a question is asked once somebody approved it as it stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,24 @@ def test_an_approval_is_for_what_was_seen(made: dict[str, Item], pack_folder: Pa
     assert asked(pack_folder) == before
 
 
+def test_an_approval_ends_with_the_words_it_was_for(made: dict[str, Item], pack_folder: Path) -> None:
+    """When a new version of the bot words an item otherwise, its approval of old lets nothing in."""
+    before = asked(pack_folder)
+    lock, _ = read_lock(pack_folder)
+    assert lock is not None
+    old = {name.rpartition("/")[2]: "0" * 16 for name in made if name.startswith(LOGIN)}
+    held = lock.questions | {LOGIN: lock.questions[LOGIN].model_copy(update={"approved": old})}
+    write_lock(pack_folder, lock.model_copy(update={"questions": held}))
+    assert asked(pack_folder) == before
+
+
+def test_another_key_is_another_item(made: dict[str, Item]) -> None:
+    """The same words with another right answer are not what was approved."""
+    for item in made.values():
+        turned = tuple(replace(option, correct=not option.correct) for option in item.options)
+        assert item_hash(replace(item, options=turned)) != item_hash(item)
+
+
 def test_a_lock_keeps_approvals(
     made: dict[str, Item],
     approving: Callable[[dict[str, Item]], None],
@@ -103,6 +122,9 @@ def test_another_claim_takes_back_the_approval_of_items_that_show_it(
     assert lock_pack().problems == ()
     assert 0 < len(showing) < sum(name.startswith(LOGIN) for name in made)
     assert everything - asked(pack_folder) == showing
+    lock, _ = read_lock(pack_folder)
+    assert lock is not None
+    assert not showing & {f"{LOGIN}/{name}" for name in lock.questions[LOGIN].approved}
     approving({item.id: item for item in load_questions(pack_folder)[LOGIN].items if item.made})
     assert showing <= asked(pack_folder)
 

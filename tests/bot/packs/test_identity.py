@@ -148,6 +148,7 @@ def test_a_revision_only_rises(load: Loading, lock_pack: Locking, spoil: Spoil) 
         ("tags: [passwords,", "tags: [password,"),
         ("`d5` Issue a new session", "`d5` Issue  a new\n  session"),
         ("A copy of your users table leaks.", "A copy of\nyour users table leaks."),
+        ("table leaks. Which", "table leaks.\n\nWhich"),
     ],
 )
 def test_prose_and_white_space_need_no_revision(

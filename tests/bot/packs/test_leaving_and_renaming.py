@@ -136,6 +136,40 @@ def test_a_new_name_asks_nothing_new(limit: Path, load: Callable[[], LoadedPack]
     assert loaded.pack.item("api-unheard/m1") is None
 
 
+def test_a_former_name_is_never_forgotten(
+    limit: Path, load: Callable[[], LoadedPack], lock_pack: Locking
+) -> None:
+    """An alias that is dropped after the lock is missed: answers hang on it."""
+    path = rename(limit, "api-quota", LIMIT)
+    lock_pack()
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(f"aliases: [{LIMIT}]\n", ""), "utf-8")
+    (problem,) = load().problems
+    assert f"`{LIMIT}` has left the pack" in problem.sentence
+
+
+@pytest.mark.parametrize("aliases", [f"{LIMIT}, api-quota", f"api-quota, {LIMIT}"])
+def test_a_question_may_be_renamed_again(
+    aliases: str, limit: Path, load: Callable[[], LoadedPack], lock_pack: Locking
+) -> None:
+    """Of several former names the last one tells what was asked, in whatever order they stand."""
+    path = rename(limit, "api-quota", LIMIT)
+    text = (
+        path.read_text("utf-8").replace("rev: 1\n", "rev: 2\n").replace("`d6` Answer 429", "`d6` Reply 429")
+    )
+    path.write_text(text, "utf-8")
+    assert lock_pack().problems == ()
+    path.write_text(text.replace(f"aliases: [{LIMIT}]\n", ""), "utf-8")
+    path = rename(path, "api-allowance", aliases)
+    same = path.read_text("utf-8")
+    path.write_text(same.replace("`d6` Reply 429", "`d6` Say 429"), "utf-8")
+    assert lock_pack().problems != ()
+    path.write_text(same, "utf-8")
+    assert lock_pack().problems == ()
+    assert load().problems == ()
+    assert load().pack.renamed == {LIMIT: "api-allowance", "api-quota": "api-allowance"}
+
+
 def test_a_new_name_hides_no_change(limit: Path, lock_pack: Locking) -> None:
     """Whoever renames a question and changes what it asks raises its revision."""
     path = rename(limit, "api-quota", LIMIT)

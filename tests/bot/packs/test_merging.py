@@ -131,6 +131,7 @@ def test_a_topic_that_either_calls_by_an_alias_is_one_topic(slug: str, aliases: 
     pack = load_packs([make(HOME), ours]).pack
     assert [topic.slug for topic in pack.topics] == ["apis", "caching", "security", "safety"]
     assert {q.id for q in pack.eligible(("apis",))} == {QUESTIONS[0], f"ours:{QUESTIONS[0]}"}
+    assert pack.items[f"ours:{QUESTIONS[0]}/m1"].topic == "apis"
     assert pack.names[slug] == Found(("apis",), "APIs")
     assert pack.sets["first week"] == ("apis",)
 
