@@ -82,6 +82,11 @@ class Pack:
         question, _, local = item_id.rpartition("/")
         return f"{self.renamed[question]}/{local}" if question in self.renamed else item_id
 
+    def names_of(self, item_id: str) -> tuple[str, ...]:
+        """Return the id of an item, and those it had before."""
+        question, _, local = item_id.rpartition("/")
+        return (item_id, *(f"{old}/{local}" for old, new in self.renamed.items() if new == question))
+
     def eligible(self, topics: tuple[str, ...] = (), level: Level | None = None) -> tuple[Question, ...]:
         """Return the questions of these topics (all, when none is named) at this level, in id order."""
         return tuple(

@@ -20,7 +20,9 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
     item = pack.item(correction.item)
     if item is None or not unit.amendments.begin(correction, now):
         return 0
-    void = unit.amendments.answers(correction.item, correction.rev)
+    void = [
+        a for name in pack.names_of(correction.item) for a in unit.amendments.answers(name, correction.rev)
+    ]
     for attempt in void:
         if attempt.verdict is Verdict.WRONG and attempt.pays_for:
             _grant(unit, attempt, item_points(item.difficulty), correction, now)

@@ -121,3 +121,15 @@ def test_a_question_keeps_its_past_under_its_new_name(before):
     stage = Stage(before.store, pack, before.clock)
     assert pack.item(ITEM) is renamed.items[0]
     assert "Q9" in words(stage.says("today"))
+
+
+def test_answers_under_a_former_name_are_void_too(before):
+    """A renamed question owes what was answered under its old id."""
+    options = tuple(Option(o, f"Option {o}", f"About {o}.", o == "near") for o in ("right", "near", "far"))
+    renamed = a_question("q9", rev=2, items=(an_item("q9/i1", rev=2, options=options),))
+    pack = replace(
+        PACK, questions={"q9": renamed}, renamed={"q1": "q9"}, corrections=(Correction("q9/i1", 2),)
+    )
+    stage = Stage(before.store, pack, before.clock)
+    assert stage.desk.correct() == 2
+    assert points(stage, BEN) == 13
