@@ -51,12 +51,18 @@ def _review(row: Mapping[str, str]) -> Review:
 
 
 def fair_items(items: Iterable[Item], reviews: Iterable[Review]) -> dict[str, str]:
-    """Return the items whose newest expert found them fair and picked the key, with their hashes."""
-    newest = {(one.item, one.hash): one for one in reviews if one.reviewer == EXPERT}
+    """Return the items that may be asked, with their hashes.
+
+    Their newest expert found them fair and picked the key, and to nobody their form alone gave it away.
+    """
+    log = list(reviews)
+    newest = {(one.item, one.hash): one for one in log if one.reviewer == EXPERT}
+    given_away = {(one.item, one.hash) for one in log if one.reviewer == FORM_ONLY and one.verdict != FAIR}
     fair = {}
     for item in items:
         review = newest.get((item.id, item_hash(item)))
-        if review and review.verdict == FAIR and review.choice == item.key.id:
+        told = (item.id, item_hash(item)) in given_away
+        if review and not told and review.verdict == FAIR and review.choice == item.key.id:
             fair[item.id] = review.hash
     return fair
 

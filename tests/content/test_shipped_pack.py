@@ -6,12 +6,12 @@ import pytest
 
 from bot.packs.load import load_pack
 from bot.packs.lock import read_lock
-from bot.packs.review_log import EXPERT, FAIR, agreement, fair_items, read_reviews
+from bot.packs.review_log import EXPERT, FAIR, FORM_ONLY, agreement, fair_items, read_reviews
 from bot.packs.shipped import shipped_folder
 from tests.content.form_only import CUES, found
 
 WITH_KEY, BY_FORM = 0.95, 0.40
-FOUR = 4
+FOUR, SAMPLE = 4, 250
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,13 @@ def test_every_item_was_answered_blind(items, reviews):
 def test_a_reviewer_who_knows_the_field_finds_the_keys(items, reviews):
     """At least 95 of 100 published items were answered with the key."""
     assert agreement(items, reviews, EXPERT).share >= WITH_KEY
+
+
+def test_a_reviewer_who_sees_the_form_alone_does_not(items, reviews):
+    """With the words of the field made unreadable, hardly more keys are found than by chance."""
+    blind = agreement(items, reviews, FORM_ONLY)
+    assert blind.answered >= SAMPLE
+    assert blind.share <= BY_FORM
 
 
 def test_no_published_item_was_disputed(items, reviews):

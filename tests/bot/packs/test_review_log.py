@@ -111,8 +111,14 @@ def test_any_doubt_keeps_an_item_back(doubt: dict[str, str], item: Item) -> None
 def test_the_newest_expert_counts(item: Item) -> None:
     """A later review of the same words replaces the earlier, whichever way it goes."""
     for first, second in ((review(item), review(item, "a")), (review(item, "a"), review(item))):
-        found = fair_items([item], [first, second, review(item, "c", "unfair", FORM_ONLY)])
+        found = fair_items([item], [first, second, review(item, "c", reviewer=FORM_ONLY)])
         assert (item.id in found) is (second.choice == "b")
+
+
+def test_an_item_that_its_form_gave_away_is_kept_back(item: Item) -> None:
+    """Whoever finds the key by form alone, and says so, outweighs the expert."""
+    told = review(item, verdict="given-away", reviewer=FORM_ONLY)
+    assert fair_items([item], [told, review(item)]) == {}
 
 
 def test_agreement_counts_each_item_once(item: Item) -> None:
