@@ -19,11 +19,11 @@ except ImportError:
 endef
 export need_python
 
-.PHONY: help play test check pictures bench format lock clean
+.PHONY: help play test check pictures prove prove-short bench format lock clean
 
 help: ## Print this help
 	@echo "Studyhall. Everything sets itself up on first use; that takes about a minute."
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 play: $(READY) ## Try it: a local Slack and a local Discord in one page
 	@$(BIN)/studyhall play
@@ -43,6 +43,12 @@ check: $(READY) ## Run every gate: style, types, contracts, content, documents, 
 
 pictures: $(READY) ## Take the pictures in docs/ again, from a running playground
 	$(BIN)/python -m tools.pictures
+
+prove: $(READY) ## Put every promise of delivery to the test, with figures; about twenty minutes
+	$(BIN)/python -m proofs
+
+prove-short: $(READY) ## The same in a minute
+	$(BIN)/python -m proofs --short
 
 bench: $(READY) ## Measure, as ratios against what this machine can do at all
 	$(BIN)/python -m benchmarks

@@ -1,61 +1,131 @@
-"""PostgreSQL: a pool of connections, each piece of work in a transaction of its own."""
+"""PostgreSQL: a few threads, each with a connection of its own; each write in a transaction of its own."""
 
+import logging
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine
+from psycopg import OperationalError
+from psycopg.errors import DeadlockDetected, SerializationFailure
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from bot.engine.ports import Unit
-from bot.store.unit import SqlUnit
+from bot.store.postgres_line import Line, RolledBack
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 CONNECTIONS = 8
+PAUSES = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 4.0)
+"""How long to wait before each further try after a lost connection, in seconds: long enough for a restart."""
 
 
 def postgres_engine(url: str) -> Engine:
-    """Return an engine for psycopg 3 that tests a connection before it trusts it."""
-    return create_engine(
+    """Return an engine for psycopg 3 that begins no transaction by itself."""
+    engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
         pool_size=CONNECTIONS,
         max_overflow=0,
-        pool_pre_ping=True,
-        # the connection used last has its statements prepared and planned
-        pool_use_lifo=True,
         connect_args={"connect_timeout": 5},
     )
 
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # every statement of ours finds its rows by key: planning it for each value costs more than running it
+        connection.autocommit = True
+        connection.execute("SET plan_cache_mode = force_generic_plan")
+        # a transaction whose process is gone must not hold up whoever asks what became of it
+        connection.execute("SET idle_in_transaction_session_timeout = '10s'")
+
+    return engine
+
 
 class PostgresStore:
-    """A store over a PostgreSQL database."""
+    """A store over a PostgreSQL database.
+
+    A lost connection loses no work: what was not committed runs again on a new connection, and where COMMIT
+    itself was cut off the server is asked what became of the transaction. Work may therefore run more than
+    once, so it must do nothing but through its unit.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        # every statement sees what is committed when it begins, in a transaction or not
-        self._without_transaction = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._local = threading.local()
+        self._lines: set[Line] = set()
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="store")
 
     def read(self, work: Callable[[Unit], T]) -> Future[T]:
         """Run work that changes nothing; it needs no transaction, which saves two journeys."""
-        return self._threads.submit(self._look, work)
+        return self._threads.submit(self._persist, lambda line: work(line.unit))
 
     def write(self, work: Callable[[Unit], T]) -> Future[T]:
         """Run work that may change something; the future resolves after COMMIT."""
-        return self._threads.submit(self._run, work)
+        return self._threads.submit(self._persist, lambda line: self._committed(line, work))
 
     def close(self) -> None:
         """Finish what was handed in and let go of the database."""
         self._threads.shutdown()
+        while self._lines:
+            self._lines.pop().close()
         self._engine.dispose()
 
-    def _look(self, work: Callable[[Unit], T]) -> T:
-        """Run work without a transaction."""
-        with self._without_transaction.connect() as connection:
-            return work(SqlUnit(connection))
-
-    def _run(self, work: Callable[[Unit], T]) -> T:
+    def _committed(self, line: Line, work: Callable[[Unit], T]) -> T:
         """Run work in a transaction; an exception rolls it back."""
-        with self._engine.begin() as connection:
-            return work(SqlUnit(connection))
+        mark = line.begin()
+        try:
+            result = work(line.unit)
+        except BaseException:
+            line.roll_back()
+            raise
+        try:
+            line.commit()
+        except OperationalError:
+            if not line.lost:
+                raise
+            # only the server knows whether this COMMIT reached it
+            kept = self._persist(lambda other: other.holds(mark))
+            log.warning(
+                "A COMMIT was cut off; the server says that it %s.", "held" if kept else "did not hold"
+            )
+            if not kept:
+                raise RolledBack from None
+        return result
+
+    def _persist(self, act: Callable[[Line], T]) -> T:
+        """Do something on this thread's connection, again on a new one while connections get lost."""
+        for pause in PAUSES:
+            time.sleep(pause)
+            try:
+                return act(self._line())
+            except (DeadlockDetected, SerializationFailure, RolledBack):
+                continue  # nothing of it was kept: the server chose it to give way, or went away
+            except DBAPIError:
+                continue  # no new connection yet
+            except OperationalError:
+                if not self._line_lost():
+                    raise
+        return act(self._line())
+
+    def _line(self) -> Line:
+        """Return this thread's connection. Raises DBAPIError where a new one cannot be had."""
+        if self._line_lost():
+            line = Line(self._engine.connect())
+            self._local.line = line
+            self._lines.add(line)
+        found: Line = self._local.line
+        return found
+
+    def _line_lost(self) -> bool:
+        """Return whether this thread has no connection that stands, and let go of one that does not."""
+        line: Line | None = getattr(self._local, "line", None)
+        if line is not None and line.lost:
+            line.close()
+            self._lines.discard(line)
+            self._local.line = line = None
+        return line is None

@@ -210,3 +210,13 @@ class RunRow(Row, table=True):
     items: list[str] = Field(sa_column=Column(JSON, nullable=False))
     label: str
     at: datetime = _instant()
+
+
+class CommitMarkRow(Row, table=True):
+    """The number of the last transaction that a connection to PostgreSQL committed."""
+
+    __tablename__ = "commit_mark"
+
+    line: str = Field(primary_key=True)
+    number: int
+    at: datetime = _instant()

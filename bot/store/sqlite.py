@@ -98,12 +98,13 @@ class SqliteStore:
         if not hasattr(self._local, "unit"):
             self._local.connection = self._engine.connect()
             self._local.unit = SqlUnit(self._local.connection)
+            self._local.driver = self._local.connection.connection.driver_connection
             self._reading.append(self._local.connection)
-        self._local.connection.exec_driver_sql("BEGIN")
+        self._local.driver.execute("BEGIN")
         try:
             return work(self._local.unit)
         finally:
-            self._local.connection.rollback()
+            self._local.driver.rollback()
 
     def _write_until_closed(self) -> None:
         """Take work in groups until told to stop."""

@@ -1,0 +1,1 @@
+"""Proofs: what delivery promises, tried against faults, crashes and clocks, with figures."""

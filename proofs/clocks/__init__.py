@@ -1,0 +1,1 @@
+"""Clocks that change: by law twice a year, by hand, or because a machine slept."""

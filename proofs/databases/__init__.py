@@ -1,0 +1,1 @@
+"""Databases that go away, fill up, or are shared by many."""
