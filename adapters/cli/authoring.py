@@ -17,7 +17,7 @@ from bot.interface.replies import content
 from bot.packs.canonical import item_hash
 from bot.packs.items import GeneratedItem, generate
 from bot.packs.load import LoadedPack, load_pack, load_questions
-from bot.packs.lock import local_id, read_lock
+from bot.packs.lock import read_lock
 from bot.packs.manifest import read_manifest
 from bot.packs.template import FILLED, new_question
 from bot.system import SystemClock
@@ -65,7 +65,7 @@ def show_items(question_id: str, folder: Path | None) -> None:
 def _state(candidate: GeneratedItem, approved: dict[str, str], *, locked: bool) -> str:
     if candidate.item is None:
         return f"dropped by the gate “{candidate.dropped}”"
-    if locked and approved.get(local_id(candidate.item)) != item_hash(candidate.item):
+    if locked and approved.get(candidate.item.local_id) != item_hash(candidate.item):
         return "waiting for its review"
     return "asked"
 

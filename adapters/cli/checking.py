@@ -16,7 +16,7 @@ from bot.system import SystemClock
 
 def check_folders(folders: Sequence[Path]) -> int:
     """Print every problem of the packs, and a line that counts; return 1 when a question is left out."""
-    loaded = [_load(folder) for folder in folders or folders_in_use()]
+    loaded = [load_folder(folder) for folder in folders or folders_in_use()]
     for pack in loaded:
         for problem in pack.problems:
             typer.echo(str(problem))
@@ -42,17 +42,19 @@ def summary(loaded: LoadedPack) -> str:
     pack = loaded.pack
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     return (
-        f"{pack.name} {pack.version}: {_count(len(pack.questions), 'question')},"
-        f" {_count(len(pack.items), 'item')}, {_count(len(pack.topics), 'topic')};"
-        f" {_count(errors, 'error')}, {_count(len(loaded.problems) - errors, 'warning')}."
+        f"{pack.name} {pack.version}: {counted(len(pack.questions), 'question')},"
+        f" {counted(len(pack.items), 'item')}, {counted(len(pack.topics), 'topic')};"
+        f" {counted(errors, 'error')}, {counted(len(loaded.problems) - errors, 'warning')}."
     )
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Return a number with its word, in the plural where it must be."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _load(folder: Path) -> LoadedPack:
+def load_folder(folder: Path) -> LoadedPack:
+    """Load a pack as it stands today. Raises Trouble where there is no folder."""
     if not folder.is_dir():
         raise Trouble(f"{folder} is not a folder. Name a folder that holds pack.yaml and questions.")
     return load_pack(folder, today=SystemClock().now().date())

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import typer
 
-from adapters.cli.checking import folder_in_use
+from adapters.cli.checking import counted, folder_in_use, load_folder
 from adapters.cli.trouble import Trouble
 from bot.packs.exchange.exporting import EXPORTS, Export
-from bot.packs.load import LoadedPack, load_pack
+from bot.packs.load import LoadedPack
 from bot.system import SystemClock
 
 
@@ -18,7 +18,7 @@ def export_pack(folder: Path | None, format_: str, to: Path | None) -> int:
     Text goes to stdout when no file is named; everything that is said about it goes to stderr.
     """
     export = _export(format_, to)
-    loaded = _load(folder or folder_in_use())
+    loaded = load_folder(folder or folder_in_use())
     for problem in loaded.problems:
         typer.echo(str(problem), err=True)
     written = export.write(loaded.pack, SystemClock().now())
@@ -47,12 +47,6 @@ def _export(name: str, to: Path | None) -> Export:
     return export
 
 
-def _load(folder: Path) -> LoadedPack:
-    if not folder.is_dir():
-        raise Trouble(f"{folder} is not a folder. Name a folder that holds pack.yaml and questions.")
-    return load_pack(folder)
-
-
 def _replace(to: Path, content: bytes) -> None:
     """Put the file in place whole: whoever reads it meanwhile sees the old one."""
     target = to.resolve()
@@ -66,5 +60,5 @@ def _replace(to: Path, content: bytes) -> None:
 
 def _summary(loaded: LoadedPack, format_: str, to: Path | None) -> str:
     pack = loaded.pack
-    counts = f"{len(pack.questions)} questions, {len(pack.items)} items"
+    counts = f"{counted(len(pack.questions), 'question')}, {counted(len(pack.items), 'item')}"
     return f"{pack.name} {pack.version} as {format_}: {counts}{f', written to {to}' if to else ''}."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from adapters.cli.checking import counted
 from adapters.cli.trouble import Trouble
 from bot.packs.exchange.reading import Unreadable, read_file
 from bot.packs.writing import AlreadyThere, write_pack
@@ -22,8 +23,8 @@ def import_file(file: Path, to: Path, format_: str | None = None, name: str | No
     for problem in imported.problems:
         typer.echo(str(problem))
     taken = (
-        f"{_count(len(imported.questions), 'question')}, {_count(len(imported.topics), 'topic')};"
-        f" {_count(len(imported.problems), 'line')} not taken."
+        f"{counted(len(imported.questions), 'question')}, {counted(len(imported.topics), 'topic')};"
+        f" {counted(len(imported.problems), 'line')} not taken."
     )
     if not imported.questions:
         typer.echo(f"{file}: {taken} Nothing was written.")
@@ -40,7 +41,3 @@ def _sentence(error: Exception, to: Path) -> str:
     if isinstance(error, OSError):
         return f"{to} cannot be written: {error.strerror}. Check the path and its rights."
     return str(error)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

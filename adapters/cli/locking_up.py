@@ -12,7 +12,7 @@ from bot.packs.canonical import item_hash
 from bot.packs.load import load_questions
 from bot.packs.lock import Lock, read_lock, write_lock
 from bot.packs.locking import approve, relock
-from bot.packs.review_log import fair_items, read_reviews
+from bot.packs.review_log import EXPERT, fair_items, read_reviews
 
 
 def lock_pack(folder: Path | None, editorial: Sequence[str]) -> int:
@@ -45,7 +45,8 @@ def approve_items(folder: Path | None, names: Sequence[str], without: Sequence[s
     if lock is None:
         raise Trouble(f"{place} has no lock yet. Run `studyhall content lock` first.")
     items = [item for question in questions.values() for item in question.items if item.made]
-    fair = {**_already(questions, lock), **_named(items, names)} if names else _reviewed(place, items)
+    held = _already(questions, lock)
+    fair = {**held, **_named(items, names)} if names else _reviewed(place, items, held)
     wanted = {name: digest for name, digest in fair.items() if _kind(name) not in without}
     approved = approve(questions, lock, wanted)
     write_lock(place, approved)
@@ -75,11 +76,14 @@ def _already(questions: dict[str, Question], lock: Lock) -> dict[str, str]:
     }
 
 
-def _reviewed(folder: Path, items: list[Item]) -> dict[str, str]:
+def _reviewed(folder: Path, items: list[Item], held: dict[str, str]) -> dict[str, str]:
+    """Return what the log calls fair, and what was approved by name and is not in the log."""
     reviews, problems = read_reviews(folder)
     if problems:
         raise Trouble(str(problems[0]))
-    return fair_items(items, reviews)
+    read = {(review.item, review.hash) for review in reviews if review.reviewer == EXPERT}
+    by_name = {name: digest for name, digest in held.items() if (name, digest) not in read}
+    return by_name | fair_items(items, reviews)
 
 
 def _waiting(questions: dict[str, Question], lock: Lock) -> str:

@@ -121,9 +121,14 @@ class Item:
     options: tuple[Option, ...]
 
     @property
+    def local_id(self) -> str:
+        """The part of the id that names it within its question."""
+        return self.id.rpartition("/")[2]
+
+    @property
     def made(self) -> bool:
         """Whether it was made from the parts of its question; such items are named like `n0.a1`."""
-        return "." in self.id.rpartition("/")[2]
+        return "." in self.local_id
 
     @property
     def key(self) -> Option:

@@ -9,6 +9,7 @@ from bot.domain.question import AskFirst, Item, Option, Pitfall, Practice, Quest
 from bot.domain.shuffle import shuffled
 from bot.packs import stems
 from bot.packs.gates import first_closed_gate
+from bot.packs.making import made_item
 
 _DISTRACTORS = 2
 
@@ -59,24 +60,10 @@ def _judge(question: Question, candidate: _Candidate) -> GeneratedItem:
     for others in combinations(pool, _DISTRACTORS):
         closed = first_closed_gate(candidate.stem, candidate.key.text, [other.text for other in others])
         if not closed:
-            return GeneratedItem(item_id, _item(question, item_id, candidate, others))
+            options = (candidate.key, *others)
+            return GeneratedItem(item_id, made_item(question, candidate.local_id, candidate.stem, options))
         gate = closed if gate == "pool" else gate
     return GeneratedItem(item_id, None, gate)
-
-
-def _item(question: Question, item_id: str, candidate: _Candidate, others: tuple[Option, ...]) -> Item:
-    # Members see a shuffle of their own; on paper and in other programs this order is the one they see.
-    options = tuple(shuffled((candidate.key, *others), f"{item_id}/shown", lambda option: option.id))
-    return Item(
-        id=item_id,
-        question=question.id,
-        rev=question.rev,
-        topic=question.topic,
-        level=question.level,
-        difficulty=question.difficulty,
-        stem=candidate.stem,
-        options=options,
-    )
 
 
 def _send_back(question: Question) -> Iterator[_Candidate]:

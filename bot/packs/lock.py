@@ -70,15 +70,10 @@ def write_lock(folder: Path, lock: Lock) -> None:
 
 def locked(question: Question, approved: dict[str, str]) -> LockedQuestion:
     """Return what the lock keeps of a question as it stands."""
-    written = {local_id(item): _locked_item(item) for item in question.items if not item.made}
+    written = {item.local_id: _locked_item(item) for item in question.items if not item.made}
     return LockedQuestion(
         rev=question.rev, hash=question_hash(question), items=written, approved=dict(sorted(approved.items()))
     )
-
-
-def local_id(item: Item) -> str:
-    """Return the part of an item's id that names it within its question."""
-    return item.id.rpartition("/")[2]
 
 
 def _locked_item(item: Item) -> LockedItem:
@@ -101,5 +96,5 @@ def approved_only(question: Question, lock: Lock) -> tuple[Item, ...]:
     held = lock.questions.get(question.id)
     approved = held.approved if held else {}
     return tuple(
-        item for item in question.items if not item.made or approved.get(local_id(item)) == item_hash(item)
+        item for item in question.items if not item.made or approved.get(item.local_id) == item_hash(item)
     )

@@ -12,7 +12,6 @@ from bot.packs.lock import (
     LockedCorrection,
     LockedItem,
     LockedQuestion,
-    local_id,
     locked,
     rekeyed,
     reused,
@@ -51,11 +50,9 @@ def relock(
             corrections += _corrections(question, before, now)
             now = now.model_copy(update={"items": {**_gone(before, now), **now.items}})
         held[question.id] = now
-    known = {(one.item, one.rev) for one in old.corrections}
-    new = tuple(one for one in corrections if (one.item, one.rev) not in known)
     fixed = dict(sorted(held.items()))
-    lock = old.model_copy(update={"questions": fixed, "corrections": (*old.corrections, *new)})
-    return Relocked(lock, new, tuple(problems))
+    lock = old.model_copy(update={"questions": fixed, "corrections": (*old.corrections, *corrections)})
+    return Relocked(lock, tuple(corrections), tuple(problems))
 
 
 def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, str]) -> Lock:
@@ -63,7 +60,7 @@ def approve(questions: Mapping[str, Question], lock: Lock, fair: Mapping[str, st
     held = dict(lock.questions)
     for question in questions.values():
         approved = {
-            local_id(item): item_hash(item)
+            item.local_id: item_hash(item)
             for item in question.items
             if item.made and fair.get(item.id) == item_hash(item)
         }
@@ -83,12 +80,12 @@ def _known_as(question: Question, old: Lock) -> str:
 
 def _under(name: str, question: Question) -> Question:
     """Return the question under another id: a new name alone asks nothing new."""
-    items = tuple(replace(item, id=f"{name}/{local_id(item)}") for item in question.items)
+    items = tuple(replace(item, id=f"{name}/{item.local_id}") for item in question.items)
     return replace(question, id=name, items=items)
 
 
 def _still_approved(question: Question, before: LockedQuestion | None) -> dict[str, str]:
-    hashes = {local_id(item): item_hash(item) for item in question.items if item.made}
+    hashes = {item.local_id: item_hash(item) for item in question.items if item.made}
     return {name: it for name, it in before.approved.items() if hashes.get(name) == it} if before else {}
 
 

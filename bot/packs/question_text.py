@@ -100,7 +100,7 @@ def _sketch(sketch: Sketch | None) -> Iterator[str]:
 
 def _quiz(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
-        yield from (f"### {_local(item)}", "", *_paragraphs(item.stem))
+        yield from (f"### {item.local_id}", "", *_paragraphs(item.stem))
         for option in item.options:
             yield from _option(option)
         yield ""
@@ -112,20 +112,16 @@ def _option(option: Option) -> Iterator[str]:
         yield f"  - {escaped_line(option.feedback)}"
 
 
-def _local(item: Item) -> str:
-    return item.id.rpartition("/")[2]
-
-
 def hand_written(question: Question) -> tuple[Item, ...]:
     """Return the items that the file of a question holds.
 
     A reviewed question makes the others again by itself. An unreviewed one does not, so that what came
     with another id is numbered like a hand-written one.
     """
-    kept = [item for item in question.items if _HAND_WRITTEN.fullmatch(_local(item))]
+    kept = [item for item in question.items if _HAND_WRITTEN.fullmatch(item.local_id)]
     if not question.unreviewed:
         return tuple(kept)
-    taken = {_local(item) for item in kept}
+    taken = {item.local_id for item in kept}
     free = (name for number in count(1) if (name := f"m{number}") not in taken)
     return tuple(
         item if item in kept else replace(item, id=f"{question.id}/{next(free)}") for item in question.items

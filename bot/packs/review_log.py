@@ -53,17 +53,20 @@ def _review(row: Mapping[str, str]) -> Review:
 def fair_items(items: Iterable[Item], reviews: Iterable[Review]) -> dict[str, str]:
     """Return the items that may be asked, with their hashes.
 
-    Their newest expert found them fair and picked the key, and to nobody their form alone gave it away.
+    Every expert who read them as they stand found them fair and picked the key, and to nobody their form
+    alone gave it away.
     """
-    log = list(reviews)
-    newest = {(one.item, one.hash): one for one in log if one.reviewer == EXPERT}
-    given_away = {(one.item, one.hash) for one in log if one.reviewer == FORM_ONLY and one.verdict != FAIR}
+    log: dict[tuple[str, str], list[Review]] = {}
+    for review in reviews:
+        log.setdefault((review.item, review.hash), []).append(review)
     fair = {}
     for item in items:
-        review = newest.get((item.id, item_hash(item)))
-        told = (item.id, item_hash(item)) in given_away
-        if review and not told and review.verdict == FAIR and review.choice == item.key.id:
-            fair[item.id] = review.hash
+        digest = item_hash(item)
+        of_item = log.get((item.id, digest), [])
+        read = [one for one in of_item if one.reviewer == EXPERT]
+        told = [one for one in of_item if one.reviewer == FORM_ONLY and one.verdict != FAIR]
+        if read and not told and all(one.verdict == FAIR and one.choice == item.key.id for one in read):
+            fair[item.id] = digest
     return fair
 
 
@@ -81,7 +84,10 @@ class Agreement:
 
 
 def agreement(items: Iterable[Item], reviews: Iterable[Review], reviewer: str) -> Agreement:
-    """Return how often a kind of reviewer picked the key of these items, the newest answer counted."""
-    newest = {(one.item, one.hash): one for one in reviews if one.reviewer == reviewer}
-    found = [(item, newest[item.id, h]) for item in items if (item.id, h := item_hash(item)) in newest]
-    return Agreement(len(found), sum(review.choice == item.key.id for item, review in found))
+    """Return how many of these items a kind of reviewer read, and at how many of them all picked the key."""
+    picked: dict[tuple[str, str], list[str]] = {}
+    for one in reviews:
+        if one.reviewer == reviewer:
+            picked.setdefault((one.item, one.hash), []).append(one.choice)
+    found = [(item, picked[item.id, h]) for item in items if (item.id, h := item_hash(item)) in picked]
+    return Agreement(len(found), sum(set(choices) == {item.key.id} for item, choices in found))

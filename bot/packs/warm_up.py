@@ -12,6 +12,7 @@ from bot.domain.question import Item, Option, Question
 from bot.domain.shuffle import shuffled
 from bot.packs import stems
 from bot.packs.gates import doubled, first_closed_gate
+from bot.packs.making import made_item
 
 DISTRACTORS = 2
 _TRIED = 12
@@ -85,18 +86,6 @@ def _pitfalls(question: Question, strangers: Sequence[Question]) -> Iterator[Ite
 def _item(
     question: Question, local_id: str, stem: str, key: Option, pool: Sequence[Option]
 ) -> Iterator[Item]:
-    item_id = f"{question.id}/{local_id}"
-    others = fair_pair(stem, key.text, pool, item_id)
+    others = fair_pair(stem, key.text, pool, f"{question.id}/{local_id}")
     if others:
-        # In the order of the ids, so that the place of the key tells nothing.
-        options = tuple(sorted((key, *others), key=lambda option: option.id))
-        yield Item(
-            id=item_id,
-            question=question.id,
-            rev=question.rev,
-            topic=question.topic,
-            level=question.level,
-            difficulty=question.difficulty,
-            stem=stem,
-            options=options,
-        )
+        yield made_item(question, local_id, stem, (key, *others))

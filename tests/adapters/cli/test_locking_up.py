@@ -144,6 +144,10 @@ def test_the_log_approves_what_was_fair(here: Command, pack: Path, made: list[It
     write_log(pack, (first, first.key.id, "fair"), (second, wrong, "fair"), (third, third.key.id, "unfair"))
     assert run(here, "approve").startswith("1 of ")
     assert asked(pack) == {first.id}
+    fourth = made[3]
+    run(here, "approve", fourth.id)
+    run(here, "approve")
+    assert asked(pack) == {first.id, fourth.id}, "what was approved by name stays"
     printed = " ".join(run(here, "stats").split())
     assert "somebody who knows the field: 1 of 1 published items answered with the key" in printed
 

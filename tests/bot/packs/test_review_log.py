@@ -108,11 +108,12 @@ def test_any_doubt_keeps_an_item_back(doubt: dict[str, str], item: Item) -> None
     assert fair_items([item], [replace(review(item), **doubt)]) == {}
 
 
-def test_the_newest_expert_counts(item: Item) -> None:
-    """A later review of the same words replaces the earlier, whichever way it goes."""
-    for first, second in ((review(item), review(item, "a")), (review(item, "a"), review(item))):
-        found = fair_items([item], [first, second, review(item, "c", reviewer=FORM_ONLY)])
-        assert (item.id in found) is (second.choice == "b")
+def test_all_experts_must_agree(item: Item) -> None:
+    """One expert who picks another option, or calls an item unfair, keeps it back, whatever others say."""
+    assert fair_items([item], [review(item), review(item)]) == {item.id: item_hash(item)}
+    for doubt in (review(item, "a"), review(item, verdict="two-keys")):
+        for order in ([review(item), doubt], [doubt, review(item)]):
+            assert fair_items([item], order) == {}
 
 
 def test_an_item_that_its_form_gave_away_is_kept_back(item: Item) -> None:
@@ -122,12 +123,13 @@ def test_an_item_that_its_form_gave_away_is_kept_back(item: Item) -> None:
 
 
 def test_agreement_counts_each_item_once(item: Item) -> None:
-    """How often the key was picked: the newest answer to the words of today, by that kind of reviewer."""
+    """An item counts as answered with the key when all of a kind who read today's words picked it."""
     other = replace(item, id="sec-password-login/m2", stem="Which is it?")
     third = replace(item, id="sec-password-login/m3", stem="And which is this?")
     reviews = [
-        review(item, "a"),
         review(item),
+        review(item),
+        review(other),
         review(other, "c"),
         review(item, "c", "fair", FORM_ONLY),
         replace(review(third), hash="0" * 16),
