@@ -13,6 +13,7 @@ from proofs.databases.crowd import crowded
 from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
 from proofs.finding import Finding
+from proofs.mutations import mutated
 
 Proof = Callable[[], list[Finding]]
 
@@ -22,6 +23,7 @@ WHOLE: dict[str, Proof] = {
     "restarts": restarted,
     "disk": filled,
     "crowd": crowded,
+    "guards": mutated,
 }
 SHORT: dict[str, Proof] = {
     "changes": lambda: swept(years=1),

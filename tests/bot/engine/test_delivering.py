@@ -146,6 +146,16 @@ def test_an_ambiguous_failure_is_looked_up_later(stage: Stage, post: Delivery) -
     assert [one.first_tried_at for one in (second, third, fourth)] == [first] * 3
 
 
+def test_a_doubt_is_not_looked_into_before_a_minute(stage: Stage, post: Delivery) -> None:
+    """A platform may show what it accepted up to a minute later, so nobody looks before that."""
+    fail(stage, post, AMBIGUOUS)
+    stage.move(seconds=59)
+    assert stage.claim() == []
+
+    stage.move(seconds=1)
+    assert stage.claim()[0].key == post.key
+
+
 def test_a_permanent_failure_parks(stage: Stage, post: Delivery) -> None:
     """A channel that refuses us is parked, and the post that certainly failed is withdrawn."""
     fail(stage, post, REFUSED)

@@ -161,3 +161,25 @@ def test_the_file_survives_power_loss(store, sqlite_url):
         ]
     engine.dispose()
     assert modes == ["wal", 2]
+
+
+def test_two_processes_that_read_before_they_write_wait_for_each_other(sqlite_url):
+    """A writer that reads first takes the file at once, so that no other change comes between."""
+    stores = [SqliteStore(engine_for(sqlite_url)) for _ in range(2)]
+
+    def look_and_park(number):
+        """Return work that reads, then writes."""
+
+        def work(unit):
+            """Look first, as most work does."""
+            unit.channels.parked(CHANNEL.key)
+            return unit.channels.park(f"slack:T1:C{number}", "gone", NINE)
+
+        return work
+
+    try:
+        futures = [one.write(look_and_park(number)) for number in range(150) for one in stores]
+        assert sum(future.result(timeout=60) for future in futures) == 150
+    finally:
+        for one in stores:
+            one.close()

@@ -1,0 +1,152 @@
+"""Each guard taken away once: a test must notice."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from proofs.finding import Finding
+from proofs.progress import shown
+
+ROOT = Path(__file__).parent.parent
+COPIED = ("bot", "adapters", "playground", "content", "proofs", "tests", "pyproject.toml", "alembic.ini")
+STORE = "tests/contracts/store"
+FAILED = 1
+"""pytest's exit code when tests ran and some failed; another one means that nothing was tried."""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A guard, where it stands, what it is replaced by, and the tests that must notice."""
+
+    guard: str
+    file: str
+    stands: str
+    becomes: str
+    tests: tuple[str, ...]
+
+
+MUTATIONS = (
+    Mutation(
+        "unique key of an occurrence",
+        "bot/store/migrations/versions/0001_first_tables.py",
+        """        sa.UniqueConstraint(
+            "channel", "kind", "local_date", name=op.f("uq_occurrence_channel_kind_local_date")
+        ),
+""",
+        "",
+        (f"{STORE}/test_store_occurrences.py", f"{STORE}/test_store_races.py"),
+    ),
+    Mutation(
+        "settle wait before a look-up",
+        "bot/domain/order.py",
+        "SETTLE = timedelta(seconds=60)",
+        "SETTLE = timedelta(0)",
+        ("tests/bot/engine/test_delivering.py",),
+    ),
+    Mutation(
+        "lease of a claim",
+        "bot/domain/order.py",
+        "LEASE = SETTLE",
+        "LEASE = timedelta(0)",
+        ("tests/bot/engine/test_delivering.py", "tests/proofs/test_databases.py"),
+    ),
+    Mutation(
+        "a claim taken by one alone",
+        "bot/store/outbox.py",
+        """        outbox.c.id == bindparam("of_id"),
+        outbox.c.attempt == bindparam("of_attempt"),
+        outbox.c.state == bindparam("of_state"),
+    )
+    .values(""",
+        """        outbox.c.id == bindparam("of_id"),
+        bindparam("of_attempt") == bindparam("of_attempt"),
+        bindparam("of_state") == bindparam("of_state"),
+    )
+    .values(""",
+        (f"{STORE}/test_store_races.py",),
+    ),
+    Mutation(
+        "one attempt per member and question",
+        "bot/store/migrations/versions/0001_first_tables.py",
+        """        sa.UniqueConstraint("member", "slot", name=op.f("uq_attempt_member_slot")),
+""",
+        "",
+        (f"{STORE}/test_store_attempts.py", f"{STORE}/test_store_races.py"),
+    ),
+    Mutation(
+        "BEGIN IMMEDIATE",
+        "bot/store/sqlite.py",
+        'connection.exec_driver_sql("BEGIN IMMEDIATE")',
+        'connection.exec_driver_sql("BEGIN")',
+        ("tests/bot/store/test_sqlite_store.py",),
+    ),
+    Mutation(
+        "asking what became of a COMMIT",
+        "bot/store/postgres.py",
+        "kept = self._persist(lambda other: other.holds(mark))",
+        "kept = False",
+        ("tests/proofs/test_databases.py",),
+    ),
+    Mutation(
+        "no repeating of posts by the library",
+        "adapters/slack/client.py",
+        "        retry_handlers=[],\n",
+        "",
+        ("tests/adapters/slack_door",),
+    ),
+    Mutation(
+        "nonce of a Discord message",
+        "adapters/discord/platform.py",
+        ", nonce=nonce)",
+        ")",
+        ("tests/adapters/discord_door/test_discord_deliveries.py",),
+    ),
+    Mutation(
+        "catch-up window",
+        "bot/domain/occurrence.py",
+        "now - occurrence.due_at > CATCH_UP",
+        "now - occurrence.due_at > CATCH_UP * 100",
+        ("tests/bot/domain", "tests/bot/engine/test_ticking.py"),
+    ),
+)
+
+
+def mutated(mutations: tuple[Mutation, ...] = MUTATIONS) -> list[Finding]:
+    """Take away one guard after the other in a copy, and run the tests that must fail then."""
+    survived = [one for one in shown(mutations, len(mutations), "taking guards away") if not _killed(one)]
+    return [
+        Finding(
+            "Guards taken away",
+            f"{len(mutations)} guards",
+            f"noticed by a test {len(mutations) - len(survived)} of {len(mutations)}",
+            "all noticed",
+            not survived,
+            tuple(f"nobody noticed the loss of: {one.guard}" for one in survived),
+        )
+    ]
+
+
+def _killed(mutation: Mutation) -> bool:
+    """Return whether a test fails without the guard."""
+    with tempfile.TemporaryDirectory(prefix="sh") as folder:
+        copy = Path(folder) / "house"
+        copy.mkdir()
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, copy / name)
+        file = copy / mutation.file
+        text = file.read_text(encoding="utf-8")
+        if text.count(mutation.stands) != 1:
+            raise ValueError(
+                f"the guard “{mutation.guard}” no longer stands in {mutation.file} as written here"
+            )
+        file.write_text(text.replace(mutation.stands, mutation.becomes), encoding="utf-8")
+        command = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutation.tests)
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+        return done.returncode == FAILED
