@@ -8,8 +8,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
+from adapters.pace import REFUSALS, Pace
 from adapters.platform import DeliveryError, Platform
-from bot.interface.delivery import Delivery, Failure
+from bot.interface.delivery import Delivery, DeliveryKind, Failure
 from bot.interface.front import Dispatch
 
 MOST_AT_ONCE = 16
@@ -26,6 +27,11 @@ PARKED = (
     "Nothing will be posted in %s for now: the platform refused with “%s”. Put right what that says"
     " (let the bot into the channel again, or give it back its permissions there),"
     " then let a steward type `study resume` in the channel."
+)
+
+RESTING = (
+    "%s refused %d calls within ten minutes, so nothing is sent there for %.0f s: going on risks being"
+    " shut out. Run `studyhall doctor` to see whether the token and the permissions are still right."
 )
 
 log = logging.getLogger(__name__)
@@ -45,6 +51,7 @@ class Round:
         self._closing = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._rests_until = 0.0
+        self._pace = Pace()
 
     def wake(self) -> None:
         """Claim again as soon as possible."""
@@ -76,7 +83,7 @@ class Round:
 
     async def _go(self) -> None:
         while not self._closing.is_set():
-            await _within(self._closing, self._rests_until - asyncio.get_running_loop().time())
+            await _within(self._closing, self._rests_until - _loop_time())
             self._woken.clear()
             wait = await self._claim()
             if wait:
@@ -124,6 +131,8 @@ class Round:
 
     async def _outcome(self, delivery: Delivery) -> Future[None]:
         """Carry a delivery, and report what became of it."""
+        if delivery.kind is not DeliveryKind.EDIT:
+            await asyncio.sleep(self._pace.start(delivery.channel, self._now().timestamp()))
         try:
             ref = await self._platform.carry(delivery)
         except DeliveryError as error:
@@ -135,14 +144,27 @@ class Round:
         return self._desk.sent(delivery, ref)
 
     def _take_note(self, delivery: Delivery, failure: Failure) -> None:
+        if failure.permanent or failure.retry_after is not None:
+            self._count_refusal()
         if failure.permanent:
             log.warning(PARKED, delivery.channel, failure.reason)
             return
         log.info("%s did not go through (%s)", delivery.key, failure.reason)
         if failure.retry_after is not None:
             # a platform that asks for less is left alone altogether: going on risks being shut out
-            rest = min(failure.retry_after, LONGEST_REST)
-            self._rests_until = asyncio.get_running_loop().time() + rest
+            self._rest(min(failure.retry_after, LONGEST_REST))
+
+    def _count_refusal(self) -> None:
+        now = self._now().timestamp()
+        self._pace.refused(now)
+        rest = self._pace.rest(now)
+        if rest:
+            log.warning(RESTING, self.name, REFUSALS, rest)
+            self._rest(rest)
+
+    def _rest(self, seconds: float) -> None:
+        """Claim nothing for a while; a shorter rest never ends a longer one."""
+        self._rests_until = max(self._rests_until, _loop_time() + seconds)
 
 
 async def _within(event: asyncio.Event, seconds: float) -> None:
@@ -151,6 +173,10 @@ async def _within(event: asyncio.Event, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await event.wait()
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _reference() -> str:

