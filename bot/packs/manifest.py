@@ -87,7 +87,8 @@ def _read(path: Path, model: type[Shape]) -> tuple[Shape | None, Marked | None, 
     if not path.is_file():
         findings.broken(1, "This file is missing. Add it: a pack needs one.")
         return None, None, tuple(finding.at(path) for finding in findings.found)
-    marked = read_yaml(path.read_text("utf-8-sig"), findings)
+    # a byte that is no UTF-8 shows as a replacement mark in one word: better than losing the pack
+    marked = read_yaml(path.read_text("utf-8-sig", errors="replace"), findings)
     value = shape(model, marked, findings) if marked else None
     return value, marked, tuple(finding.at(path) for finding in findings.found)
 

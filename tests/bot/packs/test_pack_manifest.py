@@ -52,3 +52,12 @@ def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
     """A folder that holds nothing gives no questions and two problems."""
     loaded = load_pack(tmp_path)
     assert (len(loaded.pack.questions), len(loaded.problems)) == (0, 2)
+
+
+def test_a_byte_that_is_no_utf8_costs_one_word(pack_folder: Path) -> None:
+    """A pack whose manifest was saved in another encoding keeps its topics and its questions."""
+    file = pack_folder / "topics.yaml"
+    file.write_bytes(file.read_bytes().replace(b"title: ", b"title: \xe9", 1))
+    loaded = load_pack(pack_folder)
+    assert loaded.clean
+    assert len(loaded.pack.questions) == 3
