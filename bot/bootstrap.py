@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.calendar import PublicHolidays
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
 from bot.interface.room import Room
@@ -35,7 +36,7 @@ def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None =
     """
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
-    room = Room(loaded.pack, time, ids or SystemIds())
+    room = Room(loaded.pack, time, ids or SystemIds(), PublicHolidays())
     desk = Desk(open_store(settings.database), room)
     desk.correct()
     return Core(desk, loaded)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -30,6 +30,7 @@ ELSEWHERE = Channel(CEM.space, "902")
 NAMES = {ANA: "Ana", BEN: "Ben", CEM: "Cem"}
 MONDAY_AT_EIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
 """An hour before the plan of the builders posts: eight in Berlin."""
+TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 
 PACK = Pack(
     name="small",
@@ -63,6 +64,25 @@ class StillClock:
         return self.at
 
 
+class SmallCalendar:
+    """A calendar of two regions with one holiday each, and what is added by hand."""
+
+    def __init__(self) -> None:
+        self.days = {("DE", TUESDAY): "Unity Day", ("DE-BY", WEDNESDAY): "Harvest Day"}
+
+    def holiday(self, region: str, day: date) -> str | None:
+        """Return the name of a holiday."""
+        return self.days.get((region, day))
+
+    def region(self, typed: str) -> str | None:
+        """Return the region of that code."""
+        return next((one for one, _ in self.days if one == typed.upper()), None)
+
+    def near(self, typed: str) -> tuple[str, ...]:
+        """Offer the regions that begin with the same letter."""
+        return tuple(one for one, _ in self.days if one[0] == typed[0].upper())
+
+
 class CountedIds:
     """Names in the order in which they are asked for."""
 
@@ -81,7 +101,8 @@ class Stage:
         self.store = store
         self.pack = pack
         self.clock = clock or StillClock()
-        self.desk = Desk(store, Room(pack, self.clock, CountedIds()))
+        self.calendar = SmallCalendar()
+        self.desk = Desk(store, Room(pack, self.clock, CountedIds(), self.calendar))
         self.delivered: list[Delivery] = []
 
     def run(self, verb: Callable[..., Any], *args: Any) -> Any:
@@ -109,7 +130,7 @@ class Stage:
     def studies(self, **changed: Any) -> Plan:
         """Give a channel a plan."""
         plan = a_plan(**changed)
-        self.run(study.save_plan, self.pack, plan, self.clock.at)
+        self.run(study.save_plan, self.pack, self.calendar, plan, self.clock.at)
         return plan
 
     def deliver(self, door: str = "slack") -> list[Delivery]:

@@ -1,15 +1,21 @@
 """Occurrences: the due moments of a plan, each of which happens once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.plan import Plan, Reveals
+from bot.domain.plan import CATCH_UP_HOURS, Plan, Reveals
 
-CATCH_UP = timedelta(hours=4)
-"""How late a post may go out; after that the occurrence is missed, and no streak counts it."""
+CATCH_UP = timedelta(hours=CATCH_UP_HOURS)
+"""How late a post may go out unless its plan says otherwise; later it is missed, and no streak counts it."""
+
+LOOK_AHEAD = 400
+"""How many days in a row without a post end a search for the next one."""
+
+Holiday = Callable[[date], bool]
+"""Whether a date is a public holiday where the channel is."""
 
 
 class OccurrenceKind(StrEnum):
@@ -78,19 +84,36 @@ def exists(day: date, zone: ZoneInfo) -> bool:
     return instant(day, time(0), zone).astimezone(zone).date() == day
 
 
-def posts(plan: Plan, after: datetime) -> Iterator[Occurrence]:
-    """Yield the posts of a plan that are due strictly after an instant, soonest first, without end.
+def no_holiday(_day: date) -> bool:
+    """Say of any date that it is no holiday."""
+    return False
 
-    A plan with no days yields nothing.
+
+def is_off(plan: Plan, day: date, holiday: Holiday) -> bool:
+    """Tell whether a plan leaves a date out although it names its weekday."""
+    return day.weekday() in plan.days and (day in plan.days_off or holiday(day))
+
+
+def next_day_off(plan: Plan, today: date, holiday: Holiday) -> date | None:
+    """Return the first date from today on that a plan leaves out, if there is one within the year."""
+    days = (today + timedelta(days=number) for number in range(LOOK_AHEAD))
+    return next((day for day in days if is_off(plan, day, holiday)), None)
+
+
+def posts(plan: Plan, after: datetime, holiday: Holiday = no_holiday) -> Iterator[Occurrence]:
+    """Yield the posts of a plan that are due strictly after an instant, soonest first.
+
+    Holidays and days off have none. It ends where a plan has had no post for more than a year.
     """
-    if not plan.days:
-        return
     zone = ZoneInfo(plan.zone)
     day = after.astimezone(zone).date() - timedelta(days=1)
-    while True:
-        if day.weekday() in plan.days and exists(day, zone):
+    barren = 0
+    while barren < LOOK_AHEAD:
+        barren += 1
+        if day.weekday() in plan.days and not is_off(plan, day, holiday) and exists(day, zone):
             due = instant(day, plan.at, zone)
             if due > after:
+                barren = 0
                 yield Occurrence(plan.channel.key, OccurrenceKind.POST, day, due)
         day += timedelta(days=1)
 
@@ -109,11 +132,35 @@ def reveals(
     )
 
 
-def too_late(occurrence: Occurrence, now: datetime) -> bool:
+def too_late(occurrence: Occurrence, now: datetime, catch_up: timedelta = CATCH_UP) -> bool:
     """Tell whether a post has outlived its catch-up window; what follows a post is never too late."""
-    return occurrence.kind is OccurrenceKind.POST and now - occurrence.due_at > CATCH_UP
+    return occurrence.kind is OccurrenceKind.POST and now - occurrence.due_at > catch_up
 
 
 def is_late(occurrence: Occurrence, now: datetime) -> bool:
     """Tell whether a post goes out so much after its time that it should say so."""
     return now - occurrence.due_at > timedelta(minutes=5)
+
+
+def awake(plan: Plan, at: datetime) -> datetime:
+    """Return an instant, or the end of the quiet hours that it lies in.
+
+    Where the clock shows that end twice, quiet hours end with the first pass.
+    """
+    if plan.quiet is None:
+        return at
+    start, end = plan.quiet
+    zone = ZoneInfo(plan.zone)
+    local = at.astimezone(zone)
+    wall = local.time()
+    past_midnight = start > end
+    quiet = (wall >= start or wall < end) if past_midnight else start <= wall < end
+    if not quiet:
+        return at
+    day = local.date() + timedelta(days=1 if past_midnight and wall >= start else 0)
+    return max(at, instant(day, end, zone))
+
+
+def leaves_at(plan: Plan, occurrence: Occurrence, now: datetime) -> datetime:
+    """Return when a due post may leave: on time whenever the plan says so, late only outside quiet hours."""
+    return awake(plan, now) if is_late(occurrence, now) else now

@@ -1,7 +1,7 @@
 """A plan: what a channel studies, at which local time, on which days, and when it reveals."""
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from typing import Self
 
 from bot.domain.places import Channel
@@ -9,6 +9,8 @@ from bot.domain.question import Level
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
+CATCH_UP_HOURS = 4
+LONGEST_CATCH_UP = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Plan:
     """The study plan of one channel.
 
     `days` are weekdays with Monday as 0; `topics` empty means all; `level` None means every level.
+    `holidays` is the region whose public holidays are days off, such as "DE" or "DE-BY", "" for none;
+    `quiet` are the local hours in which nothing late and no reveal is sent; `catch_up` is how many hours
+    late a post may go out, after which it is missed.
     """
 
     channel: Channel
@@ -35,6 +40,10 @@ class Plan:
     level: Level | None = None
     reveals: Reveals = Reveals()
     paused: bool = False
+    holidays: str = ""
+    days_off: tuple[date, ...] = ()
+    quiet: tuple[time, time] | None = None
+    catch_up: int = CATCH_UP_HOURS
 
     def pause(self) -> Self:
         """Return the same plan, paused."""
@@ -43,3 +52,13 @@ class Plan:
     def resume(self) -> Self:
         """Return the same plan, running."""
         return replace(self, paused=False)
+
+    def keeping(self, other: Self) -> Self:
+        """Return the same plan with what the setup form does not ask for as another plan has it."""
+        return replace(
+            self,
+            holidays=other.holidays,
+            days_off=other.days_off,
+            quiet=other.quiet,
+            catch_up=other.catch_up,
+        )

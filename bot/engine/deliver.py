@@ -1,10 +1,11 @@
 """Deliveries: what to carry out, and what became of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.correction import corrected_item
 from bot.domain.facts import Corrected, PromptFacts, Results
-from bot.domain.occurrence import reveals
+from bot.domain.occurrence import OccurrenceKind, awake, reveals
 from bot.domain.order import (
     LEASE,
     LOOKUP_REFUSED,
@@ -68,9 +69,11 @@ def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
         return
     plan = unit.plans.get(prompt.channel)
     times = plan.reveals if plan else Reveals()
-    unit.prompts.opened(prompt.id, ref, now, now + timedelta(minutes=times.close))
     for occurrence in reveals(times, prompt.channel, prompt.local_date, now, prompt.id):
-        unit.occurrences.plan(occurrence)
+        due_at = awake(plan, occurrence.due_at) if plan else occurrence.due_at
+        unit.occurrences.plan(replace(occurrence, due_at=due_at))
+        if occurrence.kind is OccurrenceKind.CLOSE:
+            unit.prompts.opened(prompt.id, ref, now, due_at)
 
 
 def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:

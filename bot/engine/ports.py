@@ -36,6 +36,22 @@ class Ids(Protocol):
         ...
 
 
+class Calendar(Protocol):
+    """Knows public holidays. A region is a country's code, or one with a part of it: "DE", "DE-BY"."""
+
+    def holiday(self, region: str, day: date) -> str | None:
+        """Return the name of the public holiday on a date, if it is one; an unknown region has none."""
+        ...
+
+    def region(self, typed: str) -> str | None:
+        """Return the region that is meant, whatever its case; None when it is not known."""
+        ...
+
+    def near(self, typed: str) -> tuple[str, ...]:
+        """Return the few regions that come nearest to what was typed, the nearest first."""
+        ...
+
+
 class Members(Protocol):
     """People, as far as a board must name them."""
 

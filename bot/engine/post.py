@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
 
-from bot.domain.occurrence import Occurrence, OccurrenceState, is_late, posts
+from bot.domain.occurrence import Holiday, Occurrence, OccurrenceState, is_late, no_holiday, posts
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import quick_check, select
-from bot.engine.ports import Unit
+from bot.engine.ports import Calendar, Unit
 
-LOOK_AHEAD = 400
-"""How many days of a plan are tried before it is given up for the day as having none."""
+MOST_TAKEN = 400
+"""How many dates of a plan that are taken are passed over before it is given up as having none."""
 
 
 def prompt_id(occurrence: Occurrence) -> str:
@@ -24,8 +24,13 @@ def prompt_id(occurrence: Occurrence) -> str:
     return b32encode(digest).decode().lower()
 
 
-def ask(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence, now: datetime) -> Prompt | None:
-    """Choose the question of an occurrence and order its post; None when no question fits the plan."""
+def ask(
+    unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence, now: datetime, leaves_at: datetime
+) -> Prompt | None:
+    """Choose the question of an occurrence and order its post, to leave at an instant of its own.
+
+    None when no question fits the plan.
+    """
     eligible = pack.eligible(plan.topics, plan.level)
     history = [
         replace(asked, question=pack.renamed.get(asked.question, asked.question))
@@ -45,23 +50,30 @@ def ask(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence, now: datetim
         item=item.id if item else "",
         cycle=selected.cycle,
         wrapped=selected.wrapped,
-        late=is_late(occurrence, now),
+        late=is_late(occurrence, leaves_at),
         state=PromptState.POSTING,
         asked_at=now,
         closes_at=now + timedelta(minutes=plan.reveals.close),
     )
     unit.prompts.add(prompt)
     unit.outbox.order(
-        Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, now)
+        Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, leaves_at)
     )
     return prompt
 
 
-def plan_next(unit: Unit, plan: Plan, after: datetime) -> Occurrence | None:
+def holiday_of(calendar: Calendar, plan: Plan) -> Holiday:
+    """Return which dates are public holidays for a plan."""
+    if not plan.holidays:
+        return no_holiday
+    return lambda day: calendar.holiday(plan.holidays, day) is not None
+
+
+def plan_next(unit: Unit, calendar: Calendar, plan: Plan, after: datetime) -> Occurrence | None:
     """Plan the first post after an instant whose date is not taken; None when the plan has none."""
     if plan.paused:
         return None
-    for post in islice(posts(plan, after), LOOK_AHEAD):
+    for post in islice(posts(plan, after, holiday_of(calendar, plan)), MOST_TAKEN):
         if unit.occurrences.plan(post):
             return post
         existing = unit.occurrences.get(post.channel, post.kind, post.local_date)
@@ -70,15 +82,16 @@ def plan_next(unit: Unit, plan: Plan, after: datetime) -> Occurrence | None:
     return None
 
 
-def upcoming(unit: Unit, plan: Plan, now: datetime, count: int) -> tuple[Occurrence, ...]:
+def upcoming(unit: Unit, calendar: Calendar, plan: Plan, now: datetime, count: int) -> tuple[Occurrence, ...]:
     """Return the next posts of a plan; dates that are settled already are left out."""
     if plan.paused:
         return ()
-    free = (post for post in islice(posts(plan, now), LOOK_AHEAD) if _is_free(unit, post))
+    following = islice(posts(plan, now, holiday_of(calendar, plan)), MOST_TAKEN)
+    free = (post for post in following if is_free(unit, post))
     return tuple(islice(free, count))
 
 
-def _is_free(unit: Unit, post: Occurrence) -> bool:
+def is_free(unit: Unit, post: Occurrence) -> bool:
     """Tell whether a date can still be posted on."""
     existing = unit.occurrences.get(post.channel, post.kind, post.local_date)
     return existing is None or existing.state is OccurrenceState.PLANNED

@@ -11,39 +11,41 @@ from bot.domain.plan import Plan
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE
-from bot.engine.ports import Unit
+from bot.engine.ports import Calendar, Unit
 from bot.engine.post import ask, plan_next, upcoming
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
 
 
-def draft(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanDraft:
+def draft(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime) -> PlanDraft:
     """Return what the setup form starts from."""
     plan = unit.plans.get(visitor.channel.key)
     shown = plan or Plan(visitor.channel, NO_PLAN_ZONE, DEFAULT_TIME)
-    return PlanDraft(shown, plan is None, pack.topics, upcoming(unit, shown, now, 3))
+    return PlanDraft(shown, plan is None, pack.topics, upcoming(unit, calendar, shown, now, 3))
 
 
-def save_plan(unit: Unit, pack: Pack, plan: Plan, now: datetime) -> PlanSaved | Refusal:
+def save_plan(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime) -> PlanSaved | Refusal:
     """Take a plan into use: the channel is tried again, and its unsent posts are planned anew."""
     if not pack.eligible(plan.topics, plan.level):
         return Refusal(Reason.NO_QUESTIONS)
     unit.channels.unpark(plan.channel.key)
-    return _changed(unit, pack, plan, now, "saved")
+    return _changed(unit, pack, calendar, plan, now, "saved")
 
 
-def pause(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+def pause(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
     """Stop posting; days without a post are no links, so no streak is harmed."""
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
         return Refusal(Reason.NO_PLAN)
     if plan.paused:
         return Refusal(Reason.ALREADY_PAUSED)
-    return _changed(unit, pack, plan.pause(), now, "paused")
+    return _changed(unit, pack, calendar, plan.pause(), now, "paused")
 
 
-def resume(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+def resume(
+    unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime
+) -> PlanSaved | Refusal:
     """Post again, also in a channel that was parked."""
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
@@ -51,26 +53,28 @@ def resume(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved
     if not plan.paused and unit.channels.parked(plan.channel.key) is None:
         return Refusal(Reason.NOT_PAUSED)
     unit.channels.unpark(plan.channel.key)
-    return _changed(unit, pack, plan.resume(), now, "resumed")
+    return _changed(unit, pack, calendar, plan.resume(), now, "resumed")
 
 
-def _changed(unit: Unit, pack: Pack, plan: Plan, now: datetime, change: str) -> PlanSaved:
+def _changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
     """Save a plan and plan its next post anew."""
     unit.plans.save(plan)
     unit.occurrences.drop_planned_posts(plan.channel.key)
-    plan_next(unit, plan, now)
-    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, change)
+    plan_next(unit, calendar, plan, now)
+    return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, change)
 
 
-def preview(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+def preview(
+    unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime
+) -> PlanSaved | Refusal:
     """Return the plan and its next posts."""
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
         return Refusal(Reason.NO_PLAN)
-    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, "")
+    return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, "")
 
 
-def skip(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
+def skip(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
     """Leave out the next planned post."""
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
@@ -78,11 +82,13 @@ def skip(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanSaved |
     post = unit.occurrences.next_post(plan.channel.key)
     if post is None or not unit.occurrences.settle(post, OccurrenceState.SKIPPED):
         return Refusal(Reason.NOTHING_PLANNED)
-    plan_next(unit, plan, post.due_at)
-    return PlanSaved(plan, upcoming(unit, plan, now, PREVIEWED), pack.titles, "skipped")
+    plan_next(unit, calendar, plan, post.due_at)
+    return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, "skipped")
 
 
-def post_now(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PostedNow | Refusal:
+def post_now(
+    unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime
+) -> PostedNow | Refusal:
     """Order today's question at once; a date never gets two."""
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
@@ -95,12 +101,14 @@ def post_now(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PostedN
         return Refusal(Reason.ALREADY_POSTED)
     unit.occurrences.settle(post, OccurrenceState.DONE)
     unit.channels.unpark(plan.channel.key)
-    ask(unit, pack, replace(plan, paused=False), post, now)
-    plan_next(unit, plan, now)
+    ask(unit, pack, replace(plan, paused=False), post, now, now)
+    plan_next(unit, calendar, plan, now)
     return PostedNow(day, now)
 
 
-def status(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanStatus | Refusal:
+def status(
+    unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime
+) -> PlanStatus | Refusal:
     """Return how the plan of the channel is doing."""
     channel = visitor.channel.key
     plan = unit.plans.get(channel)
@@ -112,7 +120,7 @@ def status(unit: Unit, pack: Pack, visitor: Visitor, now: datetime) -> PlanStatu
     used = {asked.question for asked in history if asked.cycle == cycle}
     return PlanStatus(
         plan=plan,
-        upcoming=upcoming(unit, plan, now, PREVIEWED),
+        upcoming=upcoming(unit, calendar, plan, now, PREVIEWED),
         recent=tuple(unit.occurrences.recent_posts(channel, PREVIEWED)),
         left_in_bag=sum(question.id not in used for question in eligible),
         parked=unit.channels.parked(channel),

@@ -1,14 +1,25 @@
 """What happens when an occurrence is due."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState, too_late
+from bot.domain.occurrence import (
+    Holiday,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    awake,
+    is_off,
+    leaves_at,
+    posts,
+    too_late,
+)
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
-from bot.engine.ports import Unit
-from bot.engine.post import ask, plan_next
+from bot.engine.ports import Calendar, Unit
+from bot.engine.post import ask, holiday_of, is_free, plan_next
 
 SUBJECT_OF = {
     OccurrenceKind.ASK_FIRST: (Subject.ASK_FIRST, 1),
@@ -17,39 +28,54 @@ SUBJECT_OF = {
 }
 
 
-def settle(unit: Unit, pack: Pack, occurrence: Occurrence, now: datetime) -> bool:
-    """Carry out one due occurrence; False when another process was quicker."""
+def settle(unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:
+    """Carry out one due occurrence; False when another process was quicker, or quiet hours put it off."""
     if occurrence.kind is OccurrenceKind.POST:
-        return _settle_post(unit, pack, occurrence, now)
+        return _settle_post(unit, pack, calendar, occurrence, now)
     return _settle_reveal(unit, occurrence, now)
 
 
-def _settle_post(unit: Unit, pack: Pack, occurrence: Occurrence, now: datetime) -> bool:
+def _settle_post(unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:
     """Post, or record that this day has no post, and plan the next one."""
     plan = unit.plans.get(occurrence.channel)
-    state = _fate(unit, pack, plan, occurrence, now)
+    if plan is None:
+        return unit.occurrences.settle(occurrence, OccurrenceState.SKIPPED)
+    leaves = leaves_at(plan, occurrence, now)
+    state = _fate(unit, pack, plan, holiday_of(calendar, plan), occurrence, leaves)
     if not unit.occurrences.settle(occurrence, state):
         return False
-    if plan and state is OccurrenceState.DONE:
-        ask(unit, pack, plan, occurrence, now)
-    if plan:
-        plan_next(unit, plan, occurrence.due_at)
+    if state is OccurrenceState.DONE:
+        ask(unit, pack, plan, occurrence, now, leaves)
+    plan_next(unit, calendar, plan, occurrence.due_at)
     return True
 
 
 def _fate(
-    unit: Unit, pack: Pack, plan: Plan | None, occurrence: Occurrence, now: datetime
+    unit: Unit, pack: Pack, plan: Plan, holiday: Holiday, occurrence: Occurrence, leaves: datetime
 ) -> OccurrenceState:
-    """Return what becomes of a due post."""
-    if plan is None or plan.paused:
+    """Return what becomes of a due post that could leave at an instant."""
+    if plan.paused or is_off(plan, occurrence.local_date, holiday):
         return OccurrenceState.SKIPPED
-    if too_late(occurrence, now) or unit.channels.parked(occurrence.channel):
+    if too_late(occurrence, leaves, timedelta(hours=plan.catch_up)):
+        return OccurrenceState.MISSED
+    if _overtaken(unit, plan, holiday, occurrence, leaves) or unit.channels.parked(occurrence.channel):
         return OccurrenceState.MISSED
     return OccurrenceState.DONE if pack.eligible(plan.topics, plan.level) else OccurrenceState.MISSED
 
 
+def _overtaken(unit: Unit, plan: Plan, holiday: Holiday, occurrence: Occurrence, leaves: datetime) -> bool:
+    """Tell whether a newer post is due by then: of several late ones only the newest goes out."""
+    newer = next(posts(plan, occurrence.due_at, holiday), None)
+    return newer is not None and newer.due_at <= leaves and is_free(unit, newer)
+
+
 def _settle_reveal(unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
-    """Show the next layer to the thread; the last one closes the question."""
+    """Show the next layer to the thread; the last one closes the question. Quiet hours are waited for."""
+    plan = unit.plans.get(occurrence.channel)
+    wakes = awake(plan, now) if plan else now
+    if wakes > now:
+        unit.occurrences.replan(replace(occurrence, due_at=wakes))
+        return False
     if not unit.occurrences.settle(occurrence, OccurrenceState.DONE):
         return False
     prompt = unit.prompts.get(occurrence.prompt or "")

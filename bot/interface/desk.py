@@ -76,7 +76,7 @@ class Desk:
         broken: dict[str, Exception] = {}
         while due := self._due(set(broken)):
             for occurrence, now in due:
-                settle = partial(tick.settle, pack=self._room.pack, occurrence=occurrence, now=now)
+                settle = partial(self._settle, occurrence=occurrence, now=now)
                 try:
                     settled += self._store.write(settle).result()
                 except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
@@ -84,6 +84,9 @@ class Desk:
         if broken:
             raise ExceptionGroup("occurrences that could not be settled", list(broken.values()))
         return settled
+
+    def _settle(self, unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
+        return tick.settle(unit, self._room.pack, self._room.calendar, occurrence, now)
 
     def _due(self, broken: set[str]) -> list[tuple[Occurrence, datetime]]:
         """Return what is due now and was not found to be broken."""
@@ -125,7 +128,8 @@ class Desk:
         def work(unit: Unit) -> bool:
             if unit.plans.get(plan.channel.key) is not None:
                 return False
-            shown = study.save_plan(unit, self._room.pack, plan, self._room.clock.now())
+            room = self._room
+            shown = study.save_plan(unit, room.pack, room.calendar, plan, room.clock.now())
             return not isinstance(shown, Refusal)
 
         return self._store.write(work).result()

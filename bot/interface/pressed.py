@@ -48,7 +48,7 @@ def _shown(room: Room, unit: Unit, request: PressRequest) -> Shown | None:
         case ("board", window, topic, page):
             return board.board(unit, pack, visitor, window_of(window), topic, _page(page))
         case ("setup",):
-            return study.draft(unit, pack, visitor, room.clock.now())
+            return study.draft(unit, pack, room.calendar, visitor, room.clock.now())
         case _:
             return None
 
@@ -80,7 +80,9 @@ def _planned(room: Room, unit: Unit, request: FormRequest) -> Reply:
     plan = read_plan(request.visitor.channel, request.values, frozenset(room.pack.titles))
     if isinstance(plan, FormProblems):
         return plan
-    shown = study.save_plan(unit, room.pack, plan, room.clock.now())
+    known = unit.plans.get(plan.channel.key)
+    kept = plan.keeping(known) if known else plan
+    shown = study.save_plan(unit, room.pack, room.calendar, kept, room.clock.now())
     if isinstance(shown, Refusal):
         return FormProblems({study_screens.TOPICS: problems.NO_QUESTIONS})
     return reply(shown)

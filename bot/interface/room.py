@@ -1,9 +1,29 @@
 """The room that every verb works in: the questions, the time and a source of names."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.pack import Pack
-from bot.engine.ports import Clock, Ids
+from bot.engine.ports import Calendar, Clock, Ids
+
+
+class NoCalendar:
+    """A calendar that knows no region and no holiday."""
+
+    def holiday(self, _region: str, _day: date) -> str | None:
+        """Say of any date that it is none."""
+        return None
+
+    def region(self, _typed: str) -> str | None:
+        """Know none."""
+        return None
+
+    def near(self, _typed: str) -> tuple[str, ...]:
+        """Offer none."""
+        return ()
+
+
+NO_CALENDAR = NoCalendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +33,4 @@ class Room:
     pack: Pack
     clock: Clock
     ids: Ids
+    calendar: Calendar = NO_CALENDAR

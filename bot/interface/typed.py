@@ -71,7 +71,7 @@ def _study(room: Room, unit: Unit, word: str, request: CommandRequest) -> Shown 
         "post-now": study.post_now,
     }
     verb = verbs.get(word)
-    return verb(unit, room.pack, request.visitor, room.clock.now()) if verb else None
+    return verb(unit, room.pack, room.calendar, request.visitor, room.clock.now()) if verb else None
 
 
 def wish_of(options: Mapping[str, str]) -> quiz.Wish:

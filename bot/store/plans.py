@@ -1,6 +1,6 @@
 """Plans and quiz runs."""
 
-from datetime import time
+from datetime import date, time
 from functools import cache
 from typing import Any
 
@@ -40,11 +40,16 @@ def to_row(value: Plan) -> dict[str, Any]:
         "steps": value.reveals.steps,
         "close": value.reveals.close,
         "paused": value.paused,
+        "holidays": value.holidays,
+        "days_off": [day.isoformat() for day in value.days_off],
+        "quiet": "-".join(f"{wall:%H:%M}" for wall in value.quiet or ()),
+        "catch_up": value.catch_up,
     }
 
 
 def from_row(row: Row[Any]) -> Plan:
     """Return the plan of a row."""
+    start, _, end = row.quiet.partition("-")
     return Plan(
         channel=Channel.parse(row.channel),
         zone=row.zone,
@@ -54,6 +59,10 @@ def from_row(row: Row[Any]) -> Plan:
         level=Level(row.level) if row.level else None,
         reveals=Reveals(row.ask_first, row.steps, row.close),
         paused=row.paused,
+        holidays=row.holidays,
+        days_off=tuple(date.fromisoformat(day) for day in row.days_off),
+        quiet=(time.fromisoformat(start), time.fromisoformat(end)) if end else None,
+        catch_up=row.catch_up,
     )
 
 

@@ -47,7 +47,10 @@ class ChannelRow(Row, table=True):
 
 
 class PlanRow(Row, table=True):
-    """The plan of a channel; `at` is "09:00", `days` holds weekday digits from Monday as 0."""
+    """The plan of a channel; `at` is "09:00", `days` holds weekday digits from Monday as 0.
+
+    `days_off` are dates as "2026-12-24", `quiet` is "22:00-07:00" or nothing, `catch_up` is in hours.
+    """
 
     __tablename__ = "plan"
     channel: str = Field(primary_key=True)
@@ -60,6 +63,10 @@ class PlanRow(Row, table=True):
     steps: int
     close: int
     paused: bool
+    holidays: str
+    days_off: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    quiet: str
+    catch_up: int
 
 
 class OccurrenceRow(Row, table=True):

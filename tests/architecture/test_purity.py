@@ -37,6 +37,7 @@ HOMES = {
     "alembic": ("bot/store/*",),
     "apscheduler": ("adapters/ticker.py",),
     "discord": ("adapters/discord/*", OPERATOR),
+    "holidays": ("bot/calendar.py",),
     "psycopg": ("bot/store/*",),
     "slack_bolt": ("adapters/slack/*",),
     "slack_sdk": ("adapters/slack/*", OPERATOR),

@@ -19,7 +19,7 @@ MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 
 
 def steward(stage: Stage, verb: object) -> object:
     """Do something as a steward."""
-    return stage.run(verb, PACK, stage.visit(BEN), stage.clock.at)  # type: ignore[arg-type]
+    return stage.run(verb, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)  # type: ignore[arg-type]
 
 
 def posts(stage: Stage) -> int:
@@ -35,9 +35,9 @@ def next_post(stage: Stage) -> date | None:
 
 def test_a_draft_begins_with_harmless_values(stage: Stage) -> None:
     """Without a plan the form starts from nine o'clock on weekdays; with one, from the plan."""
-    new = stage.run(study.draft, PACK, stage.visit(BEN), stage.clock.at)
+    new = stage.run(study.draft, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
     plan = stage.studies(zone="Asia/Tokyo")
-    known = stage.run(study.draft, PACK, stage.visit(BEN), stage.clock.at)
+    known = stage.run(study.draft, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
 
     assert (new.is_new, new.plan.at, new.plan.zone) == (True, time(9), "UTC")
     assert (known.is_new, known.plan, len(known.upcoming)) == (False, plan, 3)
@@ -45,7 +45,9 @@ def test_a_draft_begins_with_harmless_values(stage: Stage) -> None:
 
 def test_saving_plans_the_next_post(stage: Stage) -> None:
     """A saved plan names its next five posts, and the first is planned at once."""
-    saved = stage.run(study.save_plan, PACK, Plan(CHANNEL, "Europe/Berlin", time(9)), stage.clock.at)
+    saved = stage.run(
+        study.save_plan, PACK, stage.calendar, Plan(CHANNEL, "Europe/Berlin", time(9)), stage.clock.at
+    )
 
     assert isinstance(saved, PlanSaved)
     assert saved.change == "saved"
@@ -58,7 +60,9 @@ def test_a_plan_without_questions_is_refused(stage: Stage) -> None:
     """A plan that no question fits is not saved."""
     plan = Plan(CHANNEL, "Europe/Berlin", time(9), topics=("security",), level=Level.JUNIOR)
 
-    assert stage.run(study.save_plan, PACK, plan, stage.clock.at) == Refusal(Reason.NO_QUESTIONS)
+    assert stage.run(study.save_plan, PACK, stage.calendar, plan, stage.clock.at) == Refusal(
+        Reason.NO_QUESTIONS
+    )
     assert stage.run(lambda unit: unit.plans.get(CHANNEL.key)) is None
 
 
@@ -101,7 +105,7 @@ def test_a_pause_stops_posting(stage: Stage) -> None:
     assert isinstance(resumed, PlanSaved)
     assert (paused.change, paused.upcoming, nothing) == ("paused", (), 0)
     assert (resumed.change, next_post(stage)) == ("resumed", TUESDAY)
-    assert stage.run(study.draft, PACK, stage.visit(BEN), stage.clock.at).upcoming != ()
+    assert stage.run(study.draft, PACK, stage.calendar, stage.visit(BEN), stage.clock.at).upcoming != ()
 
 
 def test_pausing_and_resuming_twice_is_refused(stage: Stage) -> None:
@@ -191,7 +195,7 @@ def test_post_now_needs_a_question(stage: Stage) -> None:
     """When no question fits the plan any more, post-now is refused."""
     stage.studies(topics=("security",))
     smaller = type(PACK)(PACK.name, "2", PACK.topics, {"q1": PACK.questions["q1"]})
-    refused = stage.run(study.post_now, smaller, stage.visit(BEN), stage.clock.at)
+    refused = stage.run(study.post_now, smaller, stage.calendar, stage.visit(BEN), stage.clock.at)
 
     assert refused == Refusal(Reason.NO_QUESTIONS)
 
@@ -248,7 +252,7 @@ def test_a_parked_channel_is_taken_up_again(stage: Stage, change: str) -> None:
     plan = stage.studies()
     stage.run(lambda unit: unit.channels.park(CHANNEL.key, "not_in_channel", stage.clock.at))
     if change == "saved":
-        stage.run(study.save_plan, PACK, plan, stage.clock.at)
+        stage.run(study.save_plan, PACK, stage.calendar, plan, stage.clock.at)
     else:
         steward(stage, study.resume)
 

@@ -93,10 +93,10 @@ def test_a_pause_is_no_link(stage: Stage) -> None:
     """Days on which the plan was paused do not break a streak."""
     stage.studies()
     day(stage, 0)
-    stage.run(study.pause, PACK, stage.visit(BEN), stage.clock.at)
+    stage.run(study.pause, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
     stage.at(12, days=2)
     stage.deliver()
-    stage.run(study.resume, PACK, stage.visit(BEN), stage.clock.at)
+    stage.run(study.resume, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
     day(stage, 3)
 
     assert streak(stage).length == 2
@@ -106,7 +106,7 @@ def test_a_skipped_post_is_no_link(stage: Stage) -> None:
     """A post that a steward skipped does not break a streak."""
     stage.studies()
     day(stage, 0)
-    stage.run(study.skip, PACK, stage.visit(BEN), stage.clock.at)
+    stage.run(study.skip, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
     stage.at(12, days=1)
     assert stage.deliver() == []
     day(stage, 2)
@@ -133,7 +133,7 @@ def test_a_withdrawn_question_is_no_link(stage: Stage) -> None:
     stage.desk.tick()
     refused = stage.claim()[0]
     stage.desk.failed(refused, Failure("not_in_channel", permanent=True)).result()
-    stage.run(study.resume, PACK, stage.visit(BEN), stage.clock.at)
+    stage.run(study.resume, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
     day(stage, 2)
 
     assert streak(stage).length == 2

@@ -202,8 +202,8 @@ def test_whoever_is_slower_settles_nothing(stage: Stage) -> None:
     stage.at(11)
     stage.deliver()
 
-    assert stage.run(tick.settle, PACK, due, stage.clock.at) is False
-    assert stage.run(tick.settle, PACK, reveal, stage.clock.at) is False
+    assert stage.run(tick.settle, PACK, stage.calendar, due, stage.clock.at) is False
+    assert stage.run(tick.settle, PACK, stage.calendar, reveal, stage.clock.at) is False
 
 
 def test_nothing_repeats_before_the_bag_is_empty(stage: Stage) -> None:
@@ -221,7 +221,7 @@ def test_nothing_repeats_before_the_bag_is_empty(stage: Stage) -> None:
         *[(1, False)] * 3,
         (2, True),
     ]
-    status = stage.run(study.status, PACK, stage.visit(), stage.clock.at)
+    status = stage.run(study.status, PACK, stage.calendar, stage.visit(), stage.clock.at)
     assert status.left_in_bag == 2
 
 
@@ -246,7 +246,7 @@ def test_nothing_is_asked_when_nothing_fits(stage: Stage) -> None:
     smaller = Pack(PACK.name, "2", PACK.topics, {"q1": PACK.questions["q1"]})
     due = stage.run(lambda unit: unit.occurrences.next_post(CHANNEL.key))
 
-    assert stage.run(ask, smaller, plan, due, stage.at(9)) is None
+    assert stage.run(ask, smaller, plan, due, stage.at(9), stage.clock.at) is None
     assert stage.claim() == []
 
 

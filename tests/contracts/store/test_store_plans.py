@@ -1,6 +1,6 @@
 """Plans and quiz runs, on every store."""
 
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,8 +21,14 @@ def test_a_channel_without_a_plan_has_none(read):
         a_plan(),
         a_plan(days=frozenset(), topics=("caching", "security"), level=Level.SENIOR, paused=True),
         a_plan(days=EVERY_DAY, at=time(23, 59), zone="Asia/Kathmandu", reveals=Reveals(1, 2, 3)),
+        a_plan(
+            holidays="DE-BY",
+            days_off=(date(2026, 12, 24), date(2026, 12, 31)),
+            quiet=(time(22, 30), time(7)),
+            catch_up=0,
+        ),
     ],
-    ids=["usual", "paused", "own-reveals"],
+    ids=["usual", "paused", "own-reveals", "days-off"],
 )
 def test_a_plan_comes_back_as_it_was_saved(write, read, plan):
     """Whatever a steward chose is what the plan says later."""
