@@ -79,7 +79,7 @@ def _option(option: Option) -> Json:
             return shown | {"choices": _choices(tuple(Window))}
         case OptionKind.COUNT:
             return shown | {"type": INTEGER, "min_value": 1, "max_value": MOST_ITEMS}
-        case OptionKind.COMMAND:
+        case OptionKind.COMMAND | OptionKind.REGION | OptionKind.DATES | OptionKind.HOURS | OptionKind.LENGTH:
             return shown
         case _:
             assert_never(option.kind)

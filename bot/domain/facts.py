@@ -209,8 +209,21 @@ class PlanSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOff:
+    """What a plan leaves out: the next dates with the name of the holiday, "" for a day off."""
+
+    plan: Plan
+    days: tuple[tuple[date, str], ...]
+    upcoming: tuple[Occurrence, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanStatus:
-    """How a plan is doing: what is next, what happened lately, what is stuck."""
+    """How a plan is doing: what is next, what happened lately, what is stuck.
+
+    `day_off` is the next date that is left out, with its name.
+    """
 
     plan: Plan
     upcoming: tuple[Occurrence, ...]
@@ -220,6 +233,7 @@ class PlanStatus:
     stuck: int
     titles: Mapping[str, str]
     left_out: tuple[str, ...] = ()
+    day_off: tuple[date, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,10 @@ def is_off(plan: Plan, day: date, holiday: Holiday) -> bool:
     return day.weekday() in plan.days and (day in plan.days_off or holiday(day))
 
 
-def next_day_off(plan: Plan, today: date, holiday: Holiday) -> date | None:
-    """Return the first date from today on that a plan leaves out, if there is one within the year."""
+def days_off(plan: Plan, today: date, holiday: Holiday) -> Iterator[date]:
+    """Yield the dates from today on that a plan leaves out, as far as a search looks ahead."""
     days = (today + timedelta(days=number) for number in range(LOOK_AHEAD))
-    return next((day for day in days if is_off(plan, day, holiday)), None)
+    return (day for day in days if is_off(plan, day, holiday))
 
 
 def posts(plan: Plan, after: datetime, holiday: Holiday = no_holiday) -> Iterator[Occurrence]:

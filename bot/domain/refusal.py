@@ -26,6 +26,9 @@ class Reason(StrEnum):
     NOTHING_PLANNED = "nothing planned"
     ALREADY_POSTED = "already posted"
     NO_QUESTIONS = "no questions"
+    REGION_UNKNOWN = "region unknown"
+    DATE_UNKNOWN = "date unknown"
+    HOURS_UNKNOWN = "hours unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from base64 import b32encode
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
+from zoneinfo import ZoneInfo
 
-from bot.domain.occurrence import Holiday, Occurrence, OccurrenceState, is_late, no_holiday, posts
+from bot.domain.occurrence import Holiday, Occurrence, OccurrenceState, days_off, is_late, no_holiday, posts
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
@@ -67,6 +68,15 @@ def holiday_of(calendar: Calendar, plan: Plan) -> Holiday:
     if not plan.holidays:
         return no_holiday
     return lambda day: calendar.holiday(plan.holidays, day) is not None
+
+
+def coming_days_off(
+    calendar: Calendar, plan: Plan, now: datetime, count: int
+) -> tuple[tuple[date, str], ...]:
+    """Return the next dates that a plan leaves out, each with the name of its holiday, "" for a day off."""
+    today = now.astimezone(ZoneInfo(plan.zone)).date()
+    coming = islice(days_off(plan, today, holiday_of(calendar, plan)), count)
+    return tuple((day, calendar.holiday(plan.holidays, day) or "") for day in coming)
 
 
 def plan_next(unit: Unit, calendar: Calendar, plan: Plan, after: datetime) -> Occurrence | None:

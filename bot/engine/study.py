@@ -12,7 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE
 from bot.engine.ports import Calendar, Unit
-from bot.engine.post import ask, plan_next, upcoming
+from bot.engine.post import ask, coming_days_off, plan_next, upcoming
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
@@ -30,7 +30,7 @@ def save_plan(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datet
     if not pack.eligible(plan.topics, plan.level):
         return Refusal(Reason.NO_QUESTIONS)
     unit.channels.unpark(plan.channel.key)
-    return _changed(unit, pack, calendar, plan, now, "saved")
+    return changed(unit, pack, calendar, plan, now, "saved")
 
 
 def pause(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime) -> PlanSaved | Refusal:
@@ -40,7 +40,7 @@ def pause(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: dat
         return Refusal(Reason.NO_PLAN)
     if plan.paused:
         return Refusal(Reason.ALREADY_PAUSED)
-    return _changed(unit, pack, calendar, plan.pause(), now, "paused")
+    return changed(unit, pack, calendar, plan.pause(), now, "paused")
 
 
 def resume(
@@ -53,10 +53,10 @@ def resume(
     if not plan.paused and unit.channels.parked(plan.channel.key) is None:
         return Refusal(Reason.NOT_PAUSED)
     unit.channels.unpark(plan.channel.key)
-    return _changed(unit, pack, calendar, plan.resume(), now, "resumed")
+    return changed(unit, pack, calendar, plan.resume(), now, "resumed")
 
 
-def _changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
+def changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
     """Save a plan and plan its next post anew."""
     unit.plans.save(plan)
     unit.occurrences.drop_planned_posts(plan.channel.key)
@@ -127,4 +127,5 @@ def status(
         stuck=unit.outbox.stuck(channel),
         titles=pack.titles,
         left_out=pack.left_out,
+        day_off=next(iter(coming_days_off(calendar, plan, now, 1)), None),
     )

@@ -14,6 +14,10 @@ class OptionKind(StrEnum):
     COUNT = "count"
     WINDOW = "window"
     COMMAND = "command"
+    REGION = "region"
+    DATES = "dates"
+    HOURS = "hours"
+    LENGTH = "length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ TOPIC = Option("topic", OptionKind.TOPIC, menu.OPTION_TOPIC)
 LEVEL = Option("level", OptionKind.LEVEL, menu.OPTION_LEVEL)
 COUNT = Option("count", OptionKind.COUNT, menu.OPTION_COUNT)
 WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
+COUNTRY = Option("country", OptionKind.REGION, menu.OPTION_COUNTRY)
+DATES = Option("days", OptionKind.DATES, menu.OPTION_DAYS)
+HOURS = Option("hours", OptionKind.HOURS, menu.OPTION_HOURS)
+CATCH_UP = Option("catch-up", OptionKind.LENGTH, menu.OPTION_CATCH_UP)
 
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
@@ -71,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "pause"), menu.STUDY_PAUSE, writes=True, stewards_only=True),
     Command(("study", "resume"), menu.STUDY_RESUME, writes=True, stewards_only=True),
     Command(("study", "skip"), menu.STUDY_SKIP, writes=True, stewards_only=True),
+    Command(("study", "holidays"), menu.STUDY_HOLIDAYS, (COUNTRY, DATES), writes=True, stewards_only=True),
+    Command(("study", "quiet"), menu.STUDY_QUIET, (HOURS, CATCH_UP), writes=True, stewards_only=True),
     Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
 )
 

@@ -1,5 +1,6 @@
 """Reading typed words: the command's path first, then its options by kind, in any order."""
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.question import Level
@@ -7,6 +8,9 @@ from bot.domain.standing import Window
 from bot.interface.commands import COMMAND_BY_PATH, Command, Option, OptionKind
 
 LONGEST_PATH = 2
+WIDEST = (OptionKind.TOPIC, OptionKind.REGION, OptionKind.HOURS)
+"""The kinds that take what fits no other; a command has at most one of them."""
+LENGTH = re.compile(r"\d{1,2}h")
 
 
 def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
@@ -20,16 +24,18 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
 
 
 def options_of(command: Command, words: Sequence[str]) -> dict[str, str]:
-    """Sort free words into the options of a command; what fits no other kind is the topic."""
+    """Sort free words into the options of a command; what fits no other kind goes to the widest one."""
     found: dict[str, str] = {}
     left: list[str] = []
     for word in words:
         option = _taker(command, word)
-        if option is None or option.name in found:
+        if option and option.kind is OptionKind.DATES:
+            found[option.name] = f"{found.get(option.name, '')} {word}".strip()
+        elif option is None or option.name in found:
             left.append(word)
         else:
             found[option.name] = word
-    rest = next((o for o in command.options if o.kind is OptionKind.TOPIC), None)
+    rest = next((o for o in command.options if o.kind in WIDEST), None)
     if rest and left:
         found[rest.name] = " ".join(left)
     return found
@@ -42,6 +48,10 @@ def _taker(command: Command, word: str) -> Option | None:
             case OptionKind.LEVEL if word in set(Level):
                 return option
             case OptionKind.WINDOW if word in set(Window):
+                return option
+            case OptionKind.DATES if word[:1].isdigit():
+                return option
+            case OptionKind.LENGTH if LENGTH.fullmatch(word):
                 return option
             case OptionKind.COUNT if word.isascii() and word.isdigit():
                 return option

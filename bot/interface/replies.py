@@ -8,7 +8,7 @@ from bot.domain.refusal import Refusal
 from bot.engine.deliver import Content
 from bot.interface.request import Reply
 from bot.message.model import Message
-from bot.screens import answer, board, check, correction, layers, question, quiz, refusal, study
+from bot.screens import answer, board, check, correction, days_off, layers, question, quiz, refusal, study
 
 Shown = (
     facts.AnswerAsked
@@ -16,6 +16,7 @@ Shown = (
     | facts.CheckAnswered
     | facts.CheckShown
     | facts.Committed
+    | facts.DaysOff
     | facts.PlanDraft
     | facts.PlanSaved
     | facts.PlanStatus
@@ -45,6 +46,8 @@ def reply(shown: Shown) -> Reply:  # noqa: PLR0912 - one line per screen is the 
             return check.check(shown)
         case facts.Committed():
             return answer.committed(shown)
+        case facts.DaysOff():
+            return days_off.days_off(shown)
         case facts.PlanDraft():
             return study.setup_form(shown)
         case facts.PlanSaved():

@@ -6,9 +6,10 @@ from functools import partial
 from bot.domain.question import Level
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import Window
-from bot.engine import board, quiz, study, unlock
+from bot.engine import board, days_off, quiz, study, unlock
 from bot.engine.ports import Unit
 from bot.interface.commands import COMMANDS, Command
+from bot.interface.days_off import leave_of, quiet_of
 from bot.interface.replies import Shown, reply
 from bot.interface.request import CommandRequest, Reply
 from bot.interface.room import Room
@@ -53,6 +54,14 @@ def _shown(room: Room, unit: Unit, path: tuple[str, ...], request: CommandReques
             return board.show_streak(unit, visitor)
         case ("topics",):
             return board.topics(pack)
+        case ("study", "holidays"):
+            leave = leave_of(options)
+            return days_off.keep_holidays(unit, pack, room.calendar, visitor, leave, room.clock.now())
+        case ("study", "quiet"):
+            quiet = quiet_of(options)
+            if isinstance(quiet, Refusal):
+                return quiet
+            return days_off.keep_quiet(unit, pack, room.calendar, visitor, quiet, room.clock.now())
         case ("study", word):
             return _study(room, unit, word, request)
         case _:

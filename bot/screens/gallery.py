@@ -5,7 +5,7 @@ The renderer contract runs all of it through every door. A name begins with the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.domain import facts
 from bot.domain.occurrence import OccurrenceState
@@ -23,6 +23,7 @@ from bot.screens import (
     board,
     check,
     correction,
+    days_off,
     layers,
     menu,
     problems,
@@ -49,7 +50,7 @@ def gallery(key: str = "a") -> tuple[Example, ...]:
     shown, asked = of.item(key), of.question(key)
     rooms = (
         *(_questions(asked), _layers(asked), _checks(shown), _answers(asked), _today(asked)),
-        *(_quizzes(shown), _boards(), _streaks(), _forms(), _plans(), _refusals(), _words()),
+        *(_quizzes(shown), _boards(), _streaks(), _forms(), _plans(), _days_off(), _refusals(), _words()),
         *(_endless_prompts(), _endless_items(), _endless_plans()),
     )
     return tuple(example for room in rooms for example in room)
@@ -226,7 +227,24 @@ def _plans() -> Iterator[Example]:
     yield Example("study.status new", study.status(replace(good, recent=())))
     yield Example("study.status parked", study.status(replace(good, parked="not_in_channel")))
     yield Example("study.status stuck", study.status(replace(good, stuck=1)))
+    free = replace(good, day_off=(of.TODAY + timedelta(days=32), "Christmas Day"))
+    yield Example("study.status with a day off", study.status(free))
     yield Example("study.posted_now", study.posted_now(facts.PostedNow(of.TODAY, of.AT)))
+
+
+def _days_off() -> Iterator[Example]:
+    """Yield what a plan leaves out."""
+    plan = replace(of.plan(), holidays="DE-BY", days_off=(of.TODAY,), quiet=(time(22), time(7)))
+    days = ((of.TODAY, ""), (of.TODAY + timedelta(days=32), "Christmas Day"))
+    for name, changed in (("shown", False), ("saved", True)):
+        left_out = facts.DaysOff(plan, days, of.posts(5), changed)
+        yield Example(f"days_off.days_off {name}", days_off.days_off(left_out))
+    nothing = facts.DaysOff(replace(of.plan(), catch_up=0), (), of.posts(5), changed=False)
+    yield Example("days_off.days_off none", days_off.days_off(nothing))
+    known = facts.PlanSaved(plan, of.posts(5), of.TITLES, "saved")
+    yield Example("study.saved with days off", study.saved(known))
+    endless = facts.DaysOff(plan, ((of.TODAY, of.NASTY),) * 5, of.posts(5), changed=True)
+    yield Example("days_off.days_off endless", days_off.days_off(endless))
 
 
 def _refusals() -> Iterator[Example]:
@@ -235,6 +253,8 @@ def _refusals() -> Iterator[Example]:
         no = Refusal(reason, subject="databse", prompt=of.PROMPT)
         yield Example(f"refusal.refusal {reason}", refusal.refusal(no))
     yield Example("refusal.refusal without a way on", refusal.refusal(Refusal(Reason.PROMPT_CLOSED)))
+    region = Refusal(Reason.REGION_UNKNOWN, "germany", (("DE", "DE"), ("DE-BY", "DE-BY")))
+    yield Example("refusal.refusal near countries", refusal.refusal(region))
     near = Refusal(Reason.TOPIC_UNKNOWN, "cachng", tuple(of.TITLES.items()))
     yield Example("refusal.refusal near topics", refusal.refusal(near))
 
@@ -302,6 +322,8 @@ def _endless_plans() -> Iterator[Example]:
     saved = facts.PlanSaved(plan, of.posts(5), titles, "saved")
     yield Example("study.saved endless", study.saved(saved))
     near = Refusal(Reason.TOPIC_UNKNOWN, of.ENDLESS, tuple(titles.items()))
+    elsewhere = Refusal(Reason.REGION_UNKNOWN, of.ENDLESS)
+    yield Example("refusal.refusal endless country", refusal.refusal(elsewhere))
     yield Example("refusal.refusal endless", refusal.refusal(near))
     wrong = dict.fromkeys((study.WHEN, study.DAYS, study.TOPICS, study.LEVEL, study.REVEALS), of.NASTY)
     yield Example("problems.form_problems endless", problems.form_problems(wrong, Press("setup")))

@@ -57,6 +57,18 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "No question fits this plan",
         "Type /study setup and choose more topics or every level.",
     ),
+    Reason.REGION_UNKNOWN: (
+        "I do not know that country",
+        "Write a code such as DE or US, with a part of it such as DE-BY, or off for no holidays.",
+    ),
+    Reason.DATE_UNKNOWN: (
+        "I cannot take that date",
+        "Write days from today on like 2026-12-24, at most fifty of them. Nothing was changed.",
+    ),
+    Reason.HOURS_UNKNOWN: (
+        "I cannot read these hours",
+        "Write them like 22:00-07:00, or off. How late a post may go out is 0h to 24h, such as 4h.",
+    ),
 }
 
 
@@ -70,6 +82,10 @@ def refusal(no: Refusal, with_topic: Callable[[str], Press] = quiz_on) -> Messag
     if no.reason is Reason.TOPIC_UNKNOWN:
         return _topic_unknown(no, with_topic)
     title, sentence = WORDS[no.reason]
+    if no.reason is Reason.REGION_UNKNOWN:
+        sentence = _region_unknown(no)
+    elif no.subject and no.reason is Reason.DATE_UNKNOWN:
+        sentence = f"{no.subject[:40]} did not work. {sentence}"
     return Message(
         title=title,
         blocks=(Prose(said(sentence)),),
@@ -94,6 +110,13 @@ def _ways_on(no: Refusal) -> tuple[Control, ...]:
             return (Button(ANSWER, Press("answer", (no.prompt,)), Tone.GOOD),)
         case _:
             return ()
+
+
+def _region_unknown(no: Refusal) -> str:
+    """Return the sentence about a country that is not known, with the codes that come nearest."""
+    near = ", ".join(label for _, label in no.suggestions)
+    hint = f"Did you mean {near}?" if near else WORDS[no.reason][1]
+    return f"There is no holiday calendar called {no.subject[:40]}. {hint}"
 
 
 def _topic_unknown(no: Refusal, with_topic: Callable[[str], Press]) -> Message:

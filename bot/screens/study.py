@@ -1,6 +1,7 @@
 """What stewards see: the setup form, the plan with its next posts, and how it is doing."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, time
 
 from bot.domain.facts import PlanDraft, PlanSaved, PlanStatus, PostedNow
 from bot.domain.occurrence import Occurrence, OccurrenceState
@@ -114,7 +115,7 @@ def saved(facts: PlanSaved) -> Message:
     change = CHANGES[facts.change]
     return Message(
         title=change,
-        blocks=(*_plan(facts.plan, facts.titles), *_upcoming(facts.plan, facts.upcoming)),
+        blocks=(*_plan(facts.plan, facts.titles), *next_posts(facts.plan, facts.upcoming)),
         controls=(Button("Change the plan", Press("setup")),),
         tone=Tone.GOOD if facts.change else Tone.NEUTRAL,
         summary=change,
@@ -132,9 +133,17 @@ def _plan(plan: Plan, titles: Mapping[str, str]) -> tuple[Block, ...]:
                 ("Topics", topics),
                 ("Level", LEVEL_NAMES[plan.level] if plan.level else "Every level"),
                 ("Reveals after", _reveals(plan)),
+                *((("Holidays", plan.holidays),) if plan.holidays else ()),
+                *((("Quiet hours", hours(plan.quiet)),) if plan.quiet else ()),
             )
         ),
     )
+
+
+def hours(quiet: tuple[time, time]) -> str:
+    """Return quiet hours in words."""
+    start, end = quiet
+    return f"{start:%H:%M} to {end:%H:%M}"
 
 
 def _days(plan: Plan) -> str:
@@ -146,7 +155,12 @@ def _days(plan: Plan) -> str:
     return ", ".join(DAY_NAMES[day] for day in sorted(plan.days))
 
 
-def _upcoming(plan: Plan, upcoming: Iterable[Occurrence]) -> tuple[Block, ...]:
+def named_day(day: date, name: str) -> str:
+    """Return a date that is left out, with the holiday that it is."""
+    return f"{day_name(day)} ({name or 'day off'})"
+
+
+def next_posts(plan: Plan, upcoming: Iterable[Occurrence]) -> tuple[Block, ...]:
     """Return the next posts, or why there are none."""
     lines = tuple(Line(said(local_moment(post.due_at, plan.zone))) for post in upcoming)
     if not lines:
@@ -164,8 +178,9 @@ def status(facts: PlanStatus) -> Message:
         title="How this channel is doing",
         blocks=(
             *_plan(facts.plan, facts.titles),
-            *(() if facts.parked else _upcoming(facts.plan, facts.upcoming)),
+            *(() if facts.parked else next_posts(facts.plan, facts.upcoming)),
             *lately,
+            *_day_off(facts),
             *_worries(facts),
             note(f"{counted(facts.left_in_bag, 'question')} left before the round begins again."),
         ),
@@ -173,6 +188,11 @@ def status(facts: PlanStatus) -> Message:
         tone=Tone.BAD if facts.parked or facts.stuck else Tone.NEUTRAL,
         summary="How this channel is doing",
     )
+
+
+def _day_off(facts: PlanStatus) -> tuple[Block, ...]:
+    """Return the next date that is left out, if there is one."""
+    return (note(f"Next day off: {named_day(*facts.day_off)}."),) if facts.day_off else ()
 
 
 def _worries(facts: PlanStatus) -> tuple[Block, ...]:

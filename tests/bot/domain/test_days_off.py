@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.occurrence import awake, leaves_at, next_day_off, no_holiday, posts, too_late
+from bot.domain.occurrence import awake, days_off, leaves_at, no_holiday, posts, too_late
 from bot.domain.plan import EVERY_DAY
 from tests.builders import MONDAY, NINE, a_plan, an_occurrence
 
@@ -55,9 +55,9 @@ def test_the_next_day_off_is_one_that_would_have_had_a_post() -> None:
     saturday, tuesday = date(2026, 11, 28), date(2026, 12, 1)
     plan = a_plan(days_off=(saturday, tuesday))
 
-    assert next_day_off(plan, MONDAY, no_holiday) == tuesday
-    assert next_day_off(plan, MONDAY, {MONDAY}.__contains__) == MONDAY
-    assert next_day_off(plan, tuesday + DAY, no_holiday) is None
+    assert list(days_off(plan, MONDAY, no_holiday)) == [tuesday]
+    assert list(days_off(plan, MONDAY, {MONDAY}.__contains__)) == [MONDAY, tuesday]
+    assert list(days_off(plan, tuesday + DAY, no_holiday)) == []
 
 
 @pytest.mark.parametrize(
