@@ -1,6 +1,7 @@
 """The composition root of the core: plain constructor calls, nothing else."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot.calendar import PublicHolidays
@@ -13,6 +14,9 @@ from bot.packs.shipped import shipped_folder
 from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
 from bot.system import SystemClock, SystemIds
+
+SPREAD = timedelta(minutes=1)
+"""Less than a minute apart, every post still leaves in the minute of its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,18 @@ def folders_of(settings: Settings) -> tuple[Path, ...]:
     return tuple(shipped_folder() if name == SHIPPED else Path(name) for name in settings.pack_names)
 
 
-def build_core(settings: Settings, clock: Clock | None = None, ids: Ids | None = None) -> Core:
-    """Build the core.
+def build_core(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
+) -> Core:
+    """Build the core; posts planned on the same full or half hour leave spread over a time.
 
     Raises:
         StoreError: the database cannot be used.
     """
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
-    room = Room(loaded.pack, time, ids or SystemIds(), PublicHolidays())
+    room = Room(loaded.pack, time, ids or SystemIds(), PublicHolidays(), spread)
     desk = Desk(open_store(settings.database), room)
     desk.correct()
+    desk.replan()
     return Core(desk, loaded)

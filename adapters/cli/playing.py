@@ -1,7 +1,7 @@
 """`studyhall play`: the real bot on a local Slack and a local Discord, with a clock that can be moved."""
 
 import contextlib
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -73,7 +73,9 @@ async def _play(port: int, folder: Path, zone: str, browser: bool) -> None:
 def _core(folder: Path, clock: PlayClock, zone: str) -> Core:
     address = f"sqlite:///{folder / 'studyhall.db'}"
     upgrade(address)
-    core = build_core(read_settings(Settings, database_url=address, database_url_file=None), clock)
+    settings = read_settings(Settings, database_url=address, database_url_file=None)
+    # whoever moves the clock to nine wants to see a post at nine
+    core = build_core(settings, clock, spread=timedelta(0))
     report_problems(core)
     for channel in STUDYING:
         core.desk.adopt(Plan(channel, zone, MORNING, days=EVERY_DAY))

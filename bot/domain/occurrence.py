@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from bot.domain.plan import CATCH_UP_HOURS, Plan, Reveals
@@ -161,6 +162,17 @@ def awake(plan: Plan, at: datetime) -> datetime:
     return max(at, instant(day, end, zone))
 
 
-def leaves_at(plan: Plan, occurrence: Occurrence, now: datetime) -> datetime:
-    """Return when a due post may leave: on time whenever the plan says so, late only outside quiet hours."""
-    return awake(plan, now) if is_late(occurrence, now) else now
+def spread(plan: Plan, window: timedelta) -> timedelta:
+    """Return how long after a full or half hour a channel's post leaves, so that not all leave at once."""
+    seconds = int(window.total_seconds())
+    if not seconds or plan.at.minute % 30:
+        return timedelta(0)
+    digest = blake2b(plan.channel.key.encode(), digest_size=8).digest()
+    return timedelta(seconds=int.from_bytes(digest) % seconds)
+
+
+def leaves_at(plan: Plan, occurrence: Occurrence, now: datetime, window: timedelta) -> datetime:
+    """Return when a due post may leave: on time at its place in the window, late outside quiet hours."""
+    if is_late(occurrence, now):
+        return awake(plan, now)
+    return max(now, occurrence.due_at + spread(plan, window))

@@ -83,6 +83,10 @@ class Plans(Protocol):
         """Return the channel's plan, if it has one."""
         ...
 
+    def all(self) -> list[Plan]:
+        """Return every plan, in no order."""
+        ...
+
     def save(self, plan: Plan) -> None:
         """Insert or replace the plan of its channel."""
         ...
@@ -113,6 +117,10 @@ class Occurrences(Protocol):
 
     def drop_planned_posts(self, channel: str) -> None:
         """Forget the planned posts of a channel, because its plan changed."""
+        ...
+
+    def planned_posts(self) -> list[Occurrence]:
+        """Return the planned posts of all channels, the soonest due first."""
         ...
 
     def next_post(self, channel: str) -> Occurrence | None:

@@ -28,19 +28,26 @@ SUBJECT_OF = {
 }
 
 
-def settle(unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:
-    """Carry out one due occurrence; False when another process was quicker, or quiet hours put it off."""
+def settle(
+    unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime, spread: timedelta
+) -> bool:
+    """Carry out one due occurrence; False when another process was quicker, or quiet hours put it off.
+
+    Posts planned on a full or half hour leave spread over the time that is given.
+    """
     if occurrence.kind is OccurrenceKind.POST:
-        return _settle_post(unit, pack, calendar, occurrence, now)
+        return _settle_post(unit, pack, calendar, occurrence, now, spread)
     return _settle_reveal(unit, occurrence, now)
 
 
-def _settle_post(unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:
+def _settle_post(
+    unit: Unit, pack: Pack, calendar: Calendar, occurrence: Occurrence, now: datetime, spread: timedelta
+) -> bool:
     """Post, or record that this day has no post, and plan the next one."""
     plan = unit.plans.get(occurrence.channel)
     if plan is None:
         return unit.occurrences.settle(occurrence, OccurrenceState.SKIPPED)
-    leaves = leaves_at(plan, occurrence, now)
+    leaves = leaves_at(plan, occurrence, now, spread)
     state = _fate(unit, pack, plan, holiday_of(calendar, plan), occurrence, leaves)
     if not unit.occurrences.settle(occurrence, state):
         return False

@@ -10,7 +10,7 @@ from bot.domain.occurrence import Occurrence
 from bot.domain.order import Claim
 from bot.domain.plan import Plan
 from bot.domain.refusal import Refusal
-from bot.engine import deliver, study, tick
+from bot.engine import deliver, replan, study, tick
 from bot.engine.correct import correct
 from bot.engine.ports import Store, Unit
 from bot.interface.commands import command_named
@@ -86,7 +86,8 @@ class Desk:
         return settled
 
     def _settle(self, unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
-        return tick.settle(unit, self._room.pack, self._room.calendar, occurrence, now)
+        room = self._room
+        return tick.settle(unit, room.pack, room.calendar, occurrence, now, room.spread)
 
     def _due(self, broken: set[str]) -> list[tuple[Occurrence, datetime]]:
         """Return what is due now and was not found to be broken."""
@@ -144,6 +145,13 @@ class Desk:
 
     def _correct(self, correction: Correction, unit: Unit) -> int:
         return correct(unit, self._room.pack, correction, self._room.clock.now())
+
+    def replan(self) -> int:
+        """Plan anew what a zone or holidays now put elsewhere; return how many posts moved. Blocks."""
+        calendar, now = self._room.calendar, self._room.clock.now()
+        moved = self._store.read(lambda unit: replan.misplaced(unit, calendar, now)).result()
+        again = (partial(replan.replan, calendar=calendar, channel=channel, now=now) for channel in moved)
+        return sum(self._store.write(work).result() for work in again)
 
     def close(self) -> None:
         """Finish what was handed in and let go of the store."""

@@ -1,7 +1,7 @@
 """The room that every verb works in: the questions, the time and a source of names."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.pack import Pack
 from bot.engine.ports import Calendar, Clock, Ids
@@ -28,9 +28,13 @@ NO_CALENDAR = NoCalendar()
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a verb needs besides the unit of work."""
+    """What a verb needs besides the unit of work.
+
+    `spread` is the time over which posts planned on the same full or half hour leave.
+    """
 
     pack: Pack
     clock: Clock
     ids: Ids
     calendar: Calendar = NO_CALENDAR
+    spread: timedelta = timedelta(0)

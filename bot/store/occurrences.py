@@ -33,6 +33,11 @@ REPLAN = (
 )
 GET = select(occurrence).where(KEY)
 DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS)
+PLANNED_POSTS = (
+    select(occurrence)
+    .where(PLANNED, occurrence.c.kind == OccurrenceKind.POST)
+    .order_by(occurrence.c.due_at, occurrence.c.id)
+)
 NEXT_POST = select(occurrence).where(PLANNED, POSTS).order_by(occurrence.c.due_at).limit(1)
 RECENT_POSTS = (
     select(occurrence).where(~PLANNED, POSTS).order_by(occurrence.c.due_at.desc()).limit(bindparam("most"))
@@ -108,6 +113,10 @@ class SqlOccurrences:
     def drop_planned_posts(self, channel: str) -> None:
         """Forget the planned posts of a channel, because its plan changed."""
         self._db.run(DROP_PLANNED_POSTS, {"of_channel": channel})
+
+    def planned_posts(self) -> list[Occurrence]:
+        """Return the planned posts of all channels, the soonest due first."""
+        return [_from_row(row) for row in self._db.rows(PLANNED_POSTS, {})]
 
     def next_post(self, channel: str) -> Occurrence | None:
         """Return the channel's soonest planned post."""

@@ -14,6 +14,7 @@ from bot.store.dialect import insert
 from bot.store.statements import Statements
 from bot.store.tables import plan, quiz_run
 
+ALL = select(plan)
 GET = select(plan).where(plan.c.channel == bindparam("channel"))
 ADD_RUN = quiz_run.insert()
 GET_RUN = select(quiz_run).where(quiz_run.c.id == bindparam("run"))
@@ -77,6 +78,10 @@ class SqlPlans:
         """Return the channel's plan, if it has one."""
         row = self._db.first(GET, {"channel": channel})
         return from_row(row) if row else None
+
+    def all(self) -> list[Plan]:
+        """Return every plan, in no order."""
+        return [from_row(row) for row in self._db.rows(ALL, {})]
 
     def save(self, plan: Plan) -> None:
         """Insert or replace the plan of its channel."""

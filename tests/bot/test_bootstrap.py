@@ -23,10 +23,14 @@ def test_the_core_is_built_from_settings(sqlite_url: str) -> None:
     core.desk.adopt(Plan(CHANNEL, "UTC", time(9)))
     clock.at += timedelta(hours=1)
     core.desk.tick()
+    early = core.desk.claim("slack", 5).result(timeout=30)
+    clock.at = core.desk.next_due().result(timeout=30) or clock.at
     [post] = core.desk.claim("slack", 5).result(timeout=30)
     core.desk.close()
 
     assert core.loaded.pack.questions
+    assert early == []
+    assert clock.at - datetime(2026, 11, 23, 9, tzinfo=UTC) < timedelta(minutes=1)
     assert post.channel == CHANNEL.key
     assert post.thread in {question.title for question in core.loaded.pack.questions.values()}
 

@@ -62,6 +62,11 @@ class MemoryOccurrences:
             if post.state is OccurrenceState.PLANNED:
                 del self._all[_key(post)]
 
+    def planned_posts(self) -> list[Occurrence]:
+        """Return the planned posts of all channels, the soonest due first."""
+        posts = (one for one in self._planned() if one.kind is OccurrenceKind.POST)
+        return sorted(posts, key=lambda post: post.due_at)
+
     def next_post(self, channel: str) -> Occurrence | None:
         """Return the channel's soonest planned post."""
         planned = (post for post in self._posts(channel) if post.state is OccurrenceState.PLANNED)

@@ -18,6 +18,10 @@ class MemoryPlans:
         """Return the channel's plan, if it has one."""
         return self._plans.get(channel)
 
+    def all(self) -> list[Plan]:
+        """Return every plan, in no order."""
+        return list(self._plans.values())
+
     def save(self, plan: Plan) -> None:
         """Insert or replace the plan of its channel."""
         self._plans[plan.channel.key] = plan

@@ -1,5 +1,6 @@
 """Holidays, days off and quiet hours: what a plan leaves out, and when nothing is sent."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -8,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.occurrence import awake, days_off, leaves_at, no_holiday, posts, too_late
-from bot.domain.plan import EVERY_DAY
-from tests.builders import MONDAY, NINE, a_plan, an_occurrence
+from bot.domain.occurrence import awake, days_off, leaves_at, no_holiday, posts, spread, too_late
+from bot.domain.places import Channel
+from bot.domain.plan import EVERY_DAY, Plan
+from tests.builders import CHANNEL, MONDAY, NINE, a_plan, an_occurrence
 
 ZONES = ("Europe/Berlin", "America/Nuuk", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "UTC")
 NIGHT = (time(22), time(7))
@@ -103,8 +105,8 @@ def test_a_post_on_time_is_sent_in_quiet_hours() -> None:
     plan = a_plan(zone="UTC", days=EVERY_DAY, quiet=(time(8), time(11)))
     on_time, late = NINE + timedelta(minutes=5), NINE + timedelta(minutes=6)
 
-    assert leaves_at(plan, an_occurrence(), on_time) == on_time
-    assert leaves_at(plan, an_occurrence(), late) == NINE + timedelta(hours=2)
+    assert leaves_at(plan, an_occurrence(), on_time, timedelta(0)) == on_time
+    assert leaves_at(plan, an_occurrence(), late, timedelta(0)) == NINE + timedelta(hours=2)
 
 
 @pytest.mark.parametrize("hours", [0, 1, 24])
@@ -114,3 +116,38 @@ def test_a_plan_says_how_late_is_too_late(hours: int) -> None:
 
     assert not too_late(an_occurrence(), NINE + window, window)
     assert too_late(an_occurrence(), NINE + window + timedelta(microseconds=1), window)
+
+
+MINUTE = timedelta(minutes=1)
+
+
+def in_channel(number: int, **changed: object) -> Plan:
+    """Return the plan of one of many channels."""
+    return a_plan(channel=Channel(CHANNEL.space, f"C{number}"), **changed)
+
+
+def test_full_and_half_hours_are_spread() -> None:
+    """Channels that post at the same full or half hour leave evenly within the minute."""
+    for wall in (time(9), time(9, 30)):
+        taken = Counter(spread(in_channel(number, at=wall), MINUTE) for number in range(3000))
+        assert set(taken) == {timedelta(seconds=second) for second in range(60)}
+        assert max(taken.values()) < 100
+
+
+def test_the_place_in_the_minute_never_changes() -> None:
+    """A channel leaves at the same second in every process, so that a second try changes nothing."""
+    assert spread(a_plan(), MINUTE) == timedelta(seconds=53)
+
+
+@pytest.mark.parametrize(("wall", "window"), [(time(9, 1), MINUTE), (time(9), timedelta(0))])
+def test_other_times_are_not_spread(wall: time, window: timedelta) -> None:
+    """A time that few others choose is kept to the second, and without a window every time is."""
+    assert {spread(in_channel(number, at=wall), window) for number in range(50)} == {timedelta(0)}
+
+
+def test_a_post_keeps_its_place_when_it_is_a_little_late() -> None:
+    """A tick that comes within the minute waits for the channel's second; one after it waits no more."""
+    place = NINE + spread(a_plan(), MINUTE)
+
+    assert leaves_at(a_plan(), an_occurrence(), NINE, MINUTE) == place
+    assert leaves_at(a_plan(), an_occurrence(), NINE + 2 * MINUTE, MINUTE) == NINE + 2 * MINUTE

@@ -202,8 +202,8 @@ def test_whoever_is_slower_settles_nothing(stage: Stage) -> None:
     stage.at(11)
     stage.deliver()
 
-    assert stage.run(tick.settle, PACK, stage.calendar, due, stage.clock.at) is False
-    assert stage.run(tick.settle, PACK, stage.calendar, reveal, stage.clock.at) is False
+    assert stage.run(tick.settle, PACK, stage.calendar, due, stage.clock.at, timedelta(0)) is False
+    assert stage.run(tick.settle, PACK, stage.calendar, reveal, stage.clock.at, timedelta(0)) is False
 
 
 def test_nothing_repeats_before_the_bag_is_empty(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Plans and quiz runs, on every store."""
 
+from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,13 @@ def test_a_channel_has_one_plan(write, read):
     write(lambda unit: unit.plans.save(a_plan(topics=("caching",), level=Level.MID)))
     write(lambda unit: unit.plans.save(a_plan(zone="UTC")))
     assert read(lambda unit: unit.plans.get(CHANNEL.key)) == a_plan(zone="UTC")
+
+
+def test_every_plan_is_found(write, read):
+    """All plans are those of all channels."""
+    other = a_plan(channel=replace(CHANNEL, native="C0OTHER"), zone="UTC")
+    write(lambda unit: (unit.plans.save(a_plan()), unit.plans.save(other)))
+    assert sorted(read(lambda unit: unit.plans.all()), key=lambda plan: plan.zone) == [a_plan(), other]
 
 
 def test_a_run_comes_back_with_its_items_in_order(write, read):

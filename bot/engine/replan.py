@@ -1,0 +1,33 @@
+"""Planning unsent posts anew, after what is known about zones or holidays has changed."""
+
+from datetime import datetime
+
+from bot.domain.occurrence import posts
+from bot.engine.ports import Calendar, Unit
+from bot.engine.post import holiday_of, plan_next, upcoming
+
+
+def misplaced(unit: Unit, calendar: Calendar, now: datetime) -> list[str]:
+    """Return the channels whose planned post may not be the next one that their plan gives now.
+
+    What is due already is settled by the plan as it is.
+    """
+    plans = {plan.channel.key: plan for plan in unit.plans.all()}
+    planned = ((plans.get(post.channel), post) for post in unit.occurrences.planned_posts())
+    return [
+        post.channel
+        for plan, post in planned
+        if plan and post.due_at > now and next(posts(plan, now, holiday_of(calendar, plan)), None) != post
+    ]
+
+
+def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
+    """Plan a channel's unsent post anew; return whether it moved."""
+    plan, post = unit.plans.get(channel), unit.occurrences.next_post(channel)
+    if plan is None or post is None or post.due_at <= now:
+        return False
+    if upcoming(unit, calendar, plan, now, 1) == (post,):
+        return False
+    unit.occurrences.drop_planned_posts(channel)
+    plan_next(unit, calendar, plan, now)
+    return True
