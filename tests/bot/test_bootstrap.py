@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import build_core
+from bot.domain.occurrence import Occurrence, OccurrenceKind
 from bot.domain.places import Channel, Space
-from bot.domain.plan import Plan
+from bot.domain.plan import EVERY_DAY, Plan
 from bot.settings import Settings
-from bot.store.open import StoreError
+from bot.store.open import StoreError, open_store
 from bot.system import ALPHABET, SystemClock, SystemIds
 from tests.stage import StillClock
 
@@ -33,6 +34,23 @@ def test_the_core_is_built_from_settings(sqlite_url: str) -> None:
     assert clock.at - datetime(2026, 11, 23, 9, tzinfo=UTC) < timedelta(minutes=1)
     assert post.channel == CHANNEL.key
     assert post.thread in {question.title for question in core.loaded.pack.questions.values()}
+
+
+def test_a_core_plans_anew_what_moved_while_it_was_away(sqlite_url: str) -> None:
+    """A post that older rules put on a holiday is planned for the day after when the bot starts."""
+    clock, settings = StillClock(datetime(2026, 12, 24, 20, tzinfo=UTC)), Settings(database_url=sqlite_url)
+    christmas = datetime(2026, 12, 25, 9, tzinfo=UTC)
+    store = open_store(sqlite_url)
+    plan = Plan(CHANNEL, "UTC", time(9), EVERY_DAY, holidays="US")
+    post = Occurrence(CHANNEL.key, OccurrenceKind.POST, christmas.date(), christmas)
+    store.write(lambda unit: unit.plans.save(plan)).result(timeout=30)
+    store.write(lambda unit: unit.occurrences.plan(post)).result(timeout=30)
+    store.close()
+    core = build_core(settings, clock=clock)
+    due = core.desk.next_due().result(timeout=30)
+    core.desk.close()
+
+    assert due == christmas + timedelta(days=1)
 
 
 def test_a_core_needs_its_tables(tmp_path: Path) -> None:

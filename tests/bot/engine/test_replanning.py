@@ -85,6 +85,7 @@ def test_what_is_due_is_caught_up_with_and_not_moved(stage: Stage) -> None:
     stage.at(9, 30)
 
     assert restarted(stage).desk.replan() == 0
+    assert stage.run(misplaced, stage.calendar, stage.clock.at) == []
     assert stage.run(replan, stage.calendar, CHANNEL.key, stage.clock.at) is False
     assert stage.post().late
 
