@@ -107,8 +107,8 @@ MUTATIONS = (
     Mutation(
         "catch-up window",
         "bot/domain/occurrence.py",
-        "now - occurrence.due_at > CATCH_UP",
-        "now - occurrence.due_at > CATCH_UP * 100",
+        "now - occurrence.due_at > catch_up",
+        "now - occurrence.due_at > catch_up * 100",
         ("tests/bot/domain", "tests/bot/engine/test_ticking.py"),
     ),
 )
