@@ -18,7 +18,8 @@ HERE = (
 )
 IN_ORDER = (standing.c.points.desc(), standing.c.member)
 
-# the page is cut before names are looked up: joined first, every row before it would be looked up too
+# the page is cut before names are looked up, and each name is looked up by itself: joined, PostgreSQL's plan
+# for any page would read every member, since it cannot know that a page is short
 PLACES = (
     select(standing.c.member, standing.c.points)
     .where(HERE)
@@ -27,10 +28,9 @@ PLACES = (
     .limit(bindparam("most"))
     .subquery()
 )
-PAGE = (
-    select(PLACES.c.member, func.coalesce(member.c.name, PLACES.c.member), PLACES.c.points)
-    .join_from(PLACES, member, member.c.key == PLACES.c.member, isouter=True)
-    .order_by(PLACES.c.points.desc(), PLACES.c.member)
+NAME = select(member.c.name).where(member.c.key == PLACES.c.member).correlate(PLACES).scalar_subquery()
+PAGE = select(PLACES.c.member, func.coalesce(NAME, PLACES.c.member), PLACES.c.points).order_by(
+    PLACES.c.points.desc(), PLACES.c.member
 )
 TOTAL = select(func.count()).select_from(standing).where(HERE)
 POINTS = select(standing.c.points).where(HERE, standing.c.member == bindparam("of_member"))
