@@ -14,12 +14,14 @@ from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
 from proofs.finding import Finding
 from proofs.mutations import mutated
+from proofs.simulation.seeds import simulated
 
 Proof = Callable[[], list[Finding]]
 
 WHOLE: dict[str, Proof] = {
     "changes": swept,
     "steps": stepped,
+    "years": simulated,
     "restarts": restarted,
     "disk": filled,
     "crowd": crowded,
@@ -28,6 +30,7 @@ WHOLE: dict[str, Proof] = {
 SHORT: dict[str, Proof] = {
     "changes": lambda: swept(years=1),
     "steps": lambda: stepped(short=True),
+    "years": lambda: simulated(range(4), channels=8, days=30),
     "restarts": lambda: restarted(times=2),
     "disk": filled,
     "crowd": lambda: crowded(channels=10, days=1),

@@ -20,7 +20,7 @@ from adapters.discord.prose import literal
 from adapters.discord.render import render
 from adapters.platform import DeliveryError
 from bot.domain.places import Channel
-from bot.interface.delivery import Delivery, DeliveryKind, Failure
+from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
 
 ARCHIVE_MINUTES: Final = 1440
 SKEW = timedelta(minutes=1)
@@ -87,18 +87,22 @@ class DiscordPlatform:
         nonce = nonce_of(delivery.key)
         if delivery.first_tried_at is not None:
             ours = _gist(content, drawing.panels, drawing.components)
-            found = await self._found(place, delivery.first_tried_at, ours)
+            found = await self._found(place, delivery, delivery.first_tried_at, ours)
             if found is not None:
                 return found
+            if delivery.only_look:
+                raise DeliveryError(Failure(NOT_THERE))
         sent = await place.send(content or None, embeds=drawing.embeds, view=drawing.view, nonce=nonce)
         return str(sent.id)
 
-    async def _found(self, place: discord.PartialMessageable, since: datetime, ours: Gist) -> str | None:
+    async def _found(
+        self, place: discord.PartialMessageable, delivery: Delivery, since: datetime, ours: Gist
+    ) -> str | None:
         """Look for a message that an earlier attempt made unseen; the nonce alone lives only for minutes."""
         me = self._client.user
         try:
             async for message in place.history(limit=LOOKED_THROUGH, after=since - SKEW, oldest_first=True):
-                if me and message.author.id == me.id and _gist_of(message) == ours:
+                if me and message.author.id == me.id and _same(delivery.kind, _gist_of(message), ours):
                     return str(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
             failure = failure_of(problem)
@@ -141,6 +145,13 @@ def _gist(content: str, panels: Iterable[Json], components: Iterable[Json]) -> G
     )
     tokens = (part.get("custom_id") for row in components for part in row.get("components", ()))
     return content.strip(), texts, frozenset(str(token) for token in tokens if token)
+
+
+def _same(kind: DeliveryKind, one: Gist, other: Gist) -> bool:
+    """Tell whether two messages are one: a question's buttons name it, whatever it says of being late."""
+    if kind is DeliveryKind.POST and other[2]:
+        return one[2] == other[2]
+    return one == other
 
 
 def _gist_of(message: discord.Message) -> Gist:

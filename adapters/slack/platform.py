@@ -14,7 +14,7 @@ from adapters.slack.failures import failure_of
 from adapters.slack.prose import Json
 from adapters.slack.render import payload_of
 from bot.domain.places import Channel
-from bot.interface.delivery import Delivery, DeliveryKind, Failure
+from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
 
 EVENT_TYPE = "studyhall_delivery"
 SKEW = timedelta(minutes=1)
@@ -43,6 +43,8 @@ class SlackPlatform:
             found = await self._look(channel, delivery, delivery.first_tried_at)
             if found:
                 return found
+            if delivery.only_look:
+                raise DeliveryError(Failure(NOT_THERE))
         return await self._create(channel, delivery, content)
 
     async def _create(self, channel: str, delivery: Delivery, content: Json) -> str:

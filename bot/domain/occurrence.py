@@ -12,6 +12,9 @@ from bot.domain.plan import CATCH_UP_HOURS, Plan, Reveals
 CATCH_UP = timedelta(hours=CATCH_UP_HOURS)
 """How late a post may go out unless its plan says otherwise; later it is missed, and no streak counts it."""
 
+LATE = timedelta(minutes=5)
+"""A post that goes out later than this says so."""
+
 LOOK_AHEAD = 400
 """How many days in a row without a post end a search for the next one."""
 
@@ -140,7 +143,7 @@ def too_late(occurrence: Occurrence, now: datetime, catch_up: timedelta = CATCH_
 
 def is_late(occurrence: Occurrence, now: datetime) -> bool:
     """Tell whether a post goes out so much after its time that it should say so."""
-    return now - occurrence.due_at > timedelta(minutes=5)
+    return now - occurrence.due_at > LATE
 
 
 def awake(plan: Plan, at: datetime) -> datetime:

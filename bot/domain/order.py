@@ -19,6 +19,9 @@ MOST_ATTEMPTS = 12
 LOOKUP_REFUSED = "missing_scope"
 """The reason of a failure where a platform does not let us look whether an earlier try succeeded."""
 
+NOT_THERE = "not_there"
+"""The reason of a failure where no earlier try left anything, and it is too late to try again."""
+
 
 class DeliveryKind(StrEnum):
     """What a door is asked to do."""
@@ -55,13 +58,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An order taken under a lease; `version` tells whether an edit was asked for again meanwhile."""
+    """An order taken under a lease; `version` tells whether an edit was asked for again meanwhile.
+
+    `only_look`: it is too late to create anything, but an earlier try may have.
+    """
 
     id: int
     attempt: int
     version: int
     order: Order
     first_tried_at: datetime | None
+    only_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

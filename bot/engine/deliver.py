@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.correction import corrected_item
 from bot.domain.facts import Corrected, PromptFacts, Results
-from bot.domain.occurrence import OccurrenceKind, awake, reveals
+from bot.domain.occurrence import LATE, OccurrenceKind, awake, is_late, reveals, too_late
 from bot.domain.order import (
     LEASE,
     LOOKUP_REFUSED,
     MOST_ATTEMPTS,
+    NOT_THERE,
     SETTLE,
     Claim,
     DeliveryKind,
@@ -28,16 +29,42 @@ Content = PromptFacts | Results | Corrected
 def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[tuple[Claim, Content]]:
     """Take due orders of a door, each with the facts as they are at this moment.
 
-    An order whose question has left the pack, or an edit of a message that never came to be, is ended.
+    An order whose question has left the pack, or an edit of a message that never came to be, is ended;
+    so is a post that is too late, unless an earlier try may have made it: that is looked for.
     """
     taken = []
-    for order in unit.outbox.claim(door, now, now + LEASE, limit):
+    for claimed in unit.outbox.claim(door, now, now + LEASE, limit):
+        order = _timely(unit, claimed, now)
+        if order is None:
+            continue
         content = _content(unit, pack, order)
         if content is None:
             unit.outbox.give_up(order.id, order.attempt, "nothing to deliver", unknown=False)
         else:
             taken.append((order, content))
     return taken
+
+
+def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
+    """Return a claim as its time still allows it, None when it was ended; a late post will say so.
+
+    What was on time when it was ordered may have waited since for a platform, or for this process.
+    """
+    prompt = unit.prompts.get(claim.order.prompt)
+    if claim.order.kind is not DeliveryKind.POST or prompt is None:
+        return claim
+    post = unit.occurrences.get(prompt.channel, OccurrenceKind.POST, prompt.local_date)
+    plan = unit.plans.get(prompt.channel)
+    if post is None or plan is None:
+        return claim
+    if too_late(post, now, timedelta(hours=plan.catch_up) + LATE):
+        if claim.first_tried_at is not None:
+            return replace(claim, only_look=True)
+        _give_up(unit, claim, Failure("too_late"), now)
+        return None
+    if is_late(post, now) and not prompt.late:
+        unit.prompts.late(prompt.id)
+    return claim
 
 
 def _content(unit: Unit, pack: Pack, claim: Claim) -> Content | None:
@@ -81,7 +108,7 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     if failure.permanent:
         _give_up(unit, claim, failure, now)
         unit.channels.park(claim.order.channel, failure.reason, now)
-    elif claim.attempt >= MOST_ATTEMPTS or failure.reason == LOOKUP_REFUSED:
+    elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE):
         _give_up(unit, claim, failure, now)
     elif failure.ambiguous:
         tried_at = claim.first_tried_at or now
@@ -95,7 +122,8 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
 
 def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """End an order; a post that certainly does not exist is withdrawn, so that no streak counts it."""
-    unknown = failure.ambiguous or (claim.first_tried_at is not None and not failure.permanent)
+    doubtful = claim.first_tried_at is not None and not failure.permanent and failure.reason != NOT_THERE
+    unknown = failure.ambiguous or doubtful
     unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
     if claim.order.kind is DeliveryKind.POST and not unknown:
         unit.prompts.void(claim.order.prompt)

@@ -159,6 +159,10 @@ class Prompts(Protocol):
         """Record that the message exists: POSTING becomes OPEN."""
         ...
 
+    def late(self, prompt: str) -> None:
+        """Record that the message says that it is late."""
+        ...
+
     def shown(self, prompt: str, layers: int) -> None:
         """Record how many layers the thread has been given."""
         ...

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.order import NOT_THERE as NOT_THERE
 from bot.domain.order import Claim
 from bot.domain.order import DeliveryKind as DeliveryKind
 from bot.domain.order import Failure as Failure
@@ -16,7 +17,8 @@ class Delivery:
     `key` names the thing that must exist once (a platform key is derived from it). `channel` is a channel
     key; `under` the native reference of the prompt's message; `thread` the name a new thread gets.
     `first_tried_at` is set from the second attempt on: an earlier one may have succeeded unseen, so a door
-    looks for `key` since then before it creates. `claim` is the engine's, for reporting back.
+    looks for `key` since then before it creates. With `only_look` it creates nothing, and reports NOT_THERE
+    when there is nothing. `claim` is the engine's, for reporting back.
     """
 
     kind: DeliveryKind
@@ -26,4 +28,5 @@ class Delivery:
     under: str | None = None
     thread: str = ""
     first_tried_at: datetime | None = None
+    only_look: bool = False
     claim: Claim | None = None

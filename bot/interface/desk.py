@@ -181,6 +181,7 @@ def _delivery(claim: Claim, shown: deliver.Content) -> Delivery:
         under=facts.prompt.ref,
         thread=facts.question.title,
         first_tried_at=claim.first_tried_at,
+        only_look=claim.only_look,
         claim=claim,
     )
 

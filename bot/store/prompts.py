@@ -34,6 +34,7 @@ OPENED = (
     .values(state=PromptState.OPEN, ref=bindparam("new_ref"), closes_at=bindparam("new_closes_at"))
     .values(asked_at=bindparam("new_asked_at"))
 )
+LATE = update(prompt).where(THIS).values(late=True)
 SHOWN = update(prompt).where(THIS).values(shown=bindparam("new_shown"))
 CLOSE = (
     update(prompt)
@@ -105,6 +106,10 @@ class SqlPrompts:
         """Record that the message exists: POSTING becomes OPEN."""
         values = {"of_prompt": prompt, "new_ref": ref, "new_asked_at": at, "new_closes_at": closes_at}
         self._db.run(OPENED, values)
+
+    def late(self, prompt: str) -> None:
+        """Record that the message says that it is late."""
+        self._db.run(LATE, {"of_prompt": prompt})
 
     def shown(self, prompt: str, layers: int) -> None:
         """Record how many layers the thread has been given."""

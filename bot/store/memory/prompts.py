@@ -54,6 +54,11 @@ class MemoryPrompts:
                 found, state=PromptState.OPEN, ref=ref, asked_at=utc(at), closes_at=utc(closes_at)
             )
 
+    def late(self, prompt: str) -> None:
+        """Record that the message says that it is late."""
+        if found := self._prompts.get(prompt):
+            self._prompts[prompt] = replace(found, late=True)
+
     def shown(self, prompt: str, layers: int) -> None:
         """Record how many layers the thread has been given."""
         if found := self._prompts.get(prompt):

@@ -14,7 +14,7 @@ from adapters.discord.failures import failure_of
 from adapters.discord.platform import nonce_of
 from adapters.discord.settings import DiscordSettings
 from adapters.platform import DeliveryError, Door
-from bot.interface.delivery import Delivery, DeliveryKind, Failure
+from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
 from bot.message.model import Button, Code, Facts, Heading, Message, Note, Prose, Text
 from bot.message.press import Press
 from playground.discord.places import GUILD_ID, RANDOM_ID, STUDY_ID
@@ -60,6 +60,23 @@ async def test_a_post_notifies_with_its_summary_and_pings_nobody(street):
     assert shown["id"] == ref
     assert shown["content"] == r"Today's question: keys \@everyone"
     assert street.server.pings == []
+
+
+async def test_what_is_too_late_is_looked_for_and_not_made(street):
+    """A door that shall only look finds what is there, and creates nothing where nothing is."""
+    looked_for = replace(again(order()), only_look=True)
+    assert await failing(street.door, looked_for) == Failure(NOT_THERE)
+    assert not street.seen("ana", STUDY_ID)
+    ref = await street.door.carry(order())
+    assert await street.door.carry(looked_for) == ref
+
+
+async def test_a_question_is_known_by_its_buttons(street):
+    """A question that meanwhile says that it is late is the same question."""
+    ref = await street.door.carry(order())
+    street.server.world.state.nonces.clear()
+    late = replace(QUESTION, blocks=(Note((Text("Posted later than planned."),)), *QUESTION.blocks))
+    assert await street.door.carry(again(order(message=late))) == ref
 
 
 async def test_replies_share_one_thread(street):

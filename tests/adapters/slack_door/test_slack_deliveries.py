@@ -6,7 +6,7 @@ import pytest
 
 from adapters.platform import DeliveryError
 from adapters.slack.platform import EVENT_TYPE, key_of
-from bot.interface.delivery import Delivery, DeliveryKind, Failure
+from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
 from bot.message.model import Message, Prose, Text
 from playground.faults import Fault
 
@@ -91,6 +91,15 @@ async def test_the_look_back_turns_every_page(slack, door, clock):
     for number in range(101):
         await door.carry(order(key=f"other:{number}"))
     assert await door.carry(order(first_tried_at=tried)) == ts
+
+
+async def test_what_is_too_late_is_looked_for_and_not_made(slack, door, clock):
+    """A door that shall only look finds what is there, and creates nothing where nothing is."""
+    failure = await refused(door, order(first_tried_at=clock.now(), only_look=True))
+    assert failure == Failure(NOT_THERE)
+    assert not shown(slack)
+    ts = await door.carry(order())
+    assert await door.carry(order(first_tried_at=clock.now(), only_look=True)) == ts
 
 
 async def test_without_the_scope_to_look_back_the_doubt_stays(slack, door, clock):

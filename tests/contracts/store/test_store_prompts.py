@@ -52,6 +52,13 @@ def test_a_prompt_comes_back_as_it_was_added(write, read):
     assert (found.asked_at.tzname(), found.closes_at.tzname()) == ("UTC", "UTC")
 
 
+def test_a_prompt_may_turn_out_late(write, read):
+    """A post that waited says from then on that it is late."""
+    write(lambda unit: unit.prompts.add(a_prompt()))
+    write(lambda unit: unit.prompts.late("p1"))
+    assert read(lambda unit: unit.prompts.get("p1")).late
+
+
 def test_an_unknown_prompt_is_not_found(read):
     """A prompt that was never asked is not found."""
     assert read(lambda unit: unit.prompts.get("p0")) is None

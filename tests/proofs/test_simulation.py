@@ -1,0 +1,38 @@
+"""What holds through weeks of faults, in a short form of the simulated years."""
+
+from dataclasses import replace
+
+from bot.store.memory import MemoryStore
+from proofs.simulation.dials import ORDINARY
+from proofs.simulation.seeds import simulated
+from proofs.simulation.year import lived
+
+HASTY = replace(ORDINARY, late=0.2, latest=900.0)
+"""Messages that appear long after everybody stopped waiting: no protocol can survive that."""
+BLIND = replace(ORDINARY, blind=True, dropped_after=0.1)
+
+
+def test_weeks_of_faults_double_and_lose_nothing():
+    """Whatever platforms, processes, clocks and stewards do, a date has one post and nothing is lost."""
+    (found,) = simulated(range(4), channels=8, days=30)
+    assert found.held, found
+
+
+def test_a_seed_lives_the_same_life_again():
+    """A seed that failed can be looked at again, since it always shows the same."""
+    assert lived(7, 6, 20).digest == lived(7, 6, 20).digest != lived(8, 6, 20).digest
+
+
+def test_the_quick_store_decides_as_the_memory_store_does():
+    """What makes the simulated store quick changes nothing of what it shows."""
+    assert lived(3, 5, 12).digest == lived(3, 5, 12, store_of=MemoryStore).digest
+
+
+def test_sending_again_without_looking_is_seen_to_double():
+    """Whoever sends again without looking posts twice, and the checker sees it."""
+    assert lived(1, 6, 20, BLIND).verdict.count("doubled") > 0
+
+
+def test_a_message_that_appears_after_the_settling_time_doubles():
+    """A platform that shows a message minutes after it broke the line makes a twin, as operators are told."""
+    assert lived(1, 6, 20, HASTY).verdict.count("doubled") > 0
