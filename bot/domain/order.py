@@ -60,7 +60,8 @@ class Order:
 class Claim:
     """An order taken under a lease; `version` tells whether an edit was asked for again meanwhile.
 
-    `only_look`: it is too late to create anything, but an earlier try may have.
+    `first_tried_at` is set where an earlier try may have succeeded unseen. `only_look`: it is too late to
+    create anything, but an earlier try may have.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Claim:
     version: int
     order: Order
     first_tried_at: datetime | None
+    taken_at: datetime
     only_look: bool = False
 
 

@@ -111,7 +111,7 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE):
         _give_up(unit, claim, failure, now)
     elif failure.ambiguous:
-        tried_at = claim.first_tried_at or now
+        tried_at = claim.first_tried_at or claim.taken_at
         unit.outbox.retry(claim.id, claim.attempt, now + SETTLE, failure.reason, tried_at)
     else:
         wait = (

@@ -115,8 +115,8 @@ class Occurrences(Protocol):
         """Return the occurrence of that key."""
         ...
 
-    def drop_planned_posts(self, channel: str) -> None:
-        """Forget the planned posts of a channel, because its plan changed."""
+    def drop_planned_posts(self, channel: str, after: datetime) -> None:
+        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
         ...
 
     def planned_posts(self) -> list[Occurrence]:

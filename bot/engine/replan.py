@@ -28,6 +28,6 @@ def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
         return False
     if upcoming(unit, calendar, plan, now, 1) == (post,):
         return False
-    unit.occurrences.drop_planned_posts(channel)
+    unit.occurrences.drop_planned_posts(channel, now)
     plan_next(unit, calendar, plan, now)
     return True

@@ -57,9 +57,9 @@ def resume(
 
 
 def changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
-    """Save a plan and plan its next post anew."""
+    """Save a plan and plan its next post anew; what is due by now is settled by the plan as it is then."""
     unit.plans.save(plan)
-    unit.occurrences.drop_planned_posts(plan.channel.key)
+    unit.occurrences.drop_planned_posts(plan.channel.key, now)
     plan_next(unit, calendar, plan, now)
     return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, change)
 

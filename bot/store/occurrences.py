@@ -32,7 +32,7 @@ REPLAN = (
     .values(state=OccurrenceState.PLANNED, due_at=bindparam("new_due_at"))
 )
 GET = select(occurrence).where(KEY)
-DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS)
+DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS, occurrence.c.due_at > bindparam("after"))
 PLANNED_POSTS = (
     select(occurrence)
     .where(PLANNED, occurrence.c.kind == OccurrenceKind.POST)
@@ -110,9 +110,9 @@ class SqlOccurrences:
         row = self._db.first(GET, key)
         return _from_row(row) if row else None
 
-    def drop_planned_posts(self, channel: str) -> None:
-        """Forget the planned posts of a channel, because its plan changed."""
-        self._db.run(DROP_PLANNED_POSTS, {"of_channel": channel})
+    def drop_planned_posts(self, channel: str, after: datetime) -> None:
+        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
+        self._db.run(DROP_PLANNED_POSTS, {"of_channel": channel, "after": after})
 
     def planned_posts(self) -> list[Occurrence]:
         """Return the planned posts of all channels, the soonest due first."""

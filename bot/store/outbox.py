@@ -173,12 +173,12 @@ def _to_row(order: Order) -> dict[str, Any]:
     }
 
 
-def _claimed(row: Row[Any]) -> Claim:
+def _claimed(row: Row[Any], now: datetime) -> Claim:
     """Return the claim on a row that has just been taken."""
     order = Order(
         row.key, DeliveryKind(row.kind), row.channel, row.prompt, Subject(row.subject), row.not_before
     )
-    return Claim(row.id, row.attempt + 1, row.version, order, row.first_tried_at)
+    return Claim(row.id, row.attempt + 1, row.version, order, row.first_tried_at, now)
 
 
 class SqlOutbox:
@@ -202,7 +202,7 @@ class SqlOutbox:
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
         """Take due orders of a door under a lease, at most one per channel, creations in order."""
         found = self._db.rows(CANDIDATES, {"of_door": door, "now": now, "most": limit})
-        return [_claimed(row) for row in found if self._take(row, now, lease_until)]
+        return [_claimed(row, now) for row in found if self._take(row, now, lease_until)]
 
     def _take(self, row: Row[Any], now: datetime, lease_until: datetime) -> bool:
         """Take one candidate, unless somebody else was quicker."""

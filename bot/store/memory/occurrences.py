@@ -56,10 +56,10 @@ class MemoryOccurrences:
         """Return the occurrence of that key."""
         return self._all.get((channel, kind, day))
 
-    def drop_planned_posts(self, channel: str) -> None:
-        """Forget the planned posts of a channel, because its plan changed."""
+    def drop_planned_posts(self, channel: str, after: datetime) -> None:
+        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
         for post in self._posts(channel):
-            if post.state is OccurrenceState.PLANNED:
+            if post.state is OccurrenceState.PLANNED and post.due_at > utc(after):
                 del self._all[_key(post)]
 
     def planned_posts(self) -> list[Occurrence]:

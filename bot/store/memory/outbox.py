@@ -100,7 +100,7 @@ class MemoryOutbox:
             lease_until=lease_until,
             first_tried_at=entry.first_tried_at or now,
         )
-        return Claim(entry.id, entry.attempt + 1, entry.version, entry.order, entry.first_tried_at)
+        return Claim(entry.id, entry.attempt + 1, entry.version, entry.order, entry.first_tried_at, now)
 
     def sent(self, claim: int, attempt: int, version: int, ref: str) -> bool:
         """Confirm a claim; False when the claim is no longer ours. An edit asked for again goes on."""

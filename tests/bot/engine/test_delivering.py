@@ -147,6 +147,15 @@ def test_an_ambiguous_failure_is_looked_up_later(stage: Stage, post: Delivery) -
     assert [one.first_tried_at for one in (second, third, fourth)] == [first] * 3
 
 
+def test_a_doubt_dates_from_the_try_itself(stage: Stage, post: Delivery) -> None:
+    """However late a failure is reported, what may have happened is looked for since it was tried."""
+    tried = stage.clock.at
+    stage.move(seconds=50)
+    fail(stage, post, AMBIGUOUS)
+
+    assert again(stage, SETTLE).first_tried_at == tried
+
+
 def test_a_doubt_is_not_looked_into_before_a_minute(stage: Stage, post: Delivery) -> None:
     """A platform may show what it accepted up to a minute later, so nobody looks before that."""
     fail(stage, post, AMBIGUOUS)

@@ -56,6 +56,16 @@ def test_saving_plans_the_next_post(stage: Stage) -> None:
     assert next_post(stage) == MONDAY
 
 
+def test_a_change_loses_nothing_that_was_due(stage: Stage) -> None:
+    """A post that came due while nobody ticked still goes out when the plan is changed before it does."""
+    plan = stage.studies()
+    stage.at(9, 30)
+    stage.run(study.save_plan, PACK, stage.calendar, plan, stage.clock.at)
+    stage.desk.tick()
+
+    assert posts(stage) == 1
+
+
 def test_a_plan_without_questions_is_refused(stage: Stage) -> None:
     """A plan that no question fits is not saved."""
     plan = Plan(CHANNEL, "Europe/Berlin", time(9), topics=("security",), level=Level.JUNIOR)

@@ -103,19 +103,20 @@ def test_only_what_is_not_done_is_planned_anew(write, read, state, moved):
 
 
 def test_a_changed_plan_forgets_only_planned_posts_of_its_channel(write, read):
-    """Settled posts, reveals and other channels survive a change of plan."""
+    """Settled posts, what is due by now, reveals and other channels survive a change of plan."""
+    due = an_occurrence(local_date=MONDAY - 2 * DAY, due_at=NINE - 2 * DAY)
     done = an_occurrence(local_date=MONDAY - DAY, due_at=NINE - DAY, state=OccurrenceState.DONE)
     reveal = an_occurrence(kind=OccurrenceKind.STEPS, prompt="p1")
     elsewhere = an_occurrence(channel="slack:T0STUDY:C0OTHER")
-    write(lambda unit: plan_all(unit, [done, reveal, elsewhere, *days(2)]))
-    write(lambda unit: unit.occurrences.drop_planned_posts(CHANNEL.key))
+    write(lambda unit: plan_all(unit, [due, done, reveal, elsewhere, *days(2)]))
+    write(lambda unit: unit.occurrences.drop_planned_posts(CHANNEL.key, due.due_at))
     kept = read(
         lambda unit: [
-            unit.occurrences.get(o.channel, o.kind, o.local_date) for o in (done, reveal, elsewhere)
+            unit.occurrences.get(o.channel, o.kind, o.local_date) for o in (due, done, reveal, elsewhere)
         ]
     )
-    assert kept == [done, reveal, elsewhere]
-    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) is None
+    assert kept == [due, done, reveal, elsewhere]
+    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) == due
 
 
 def test_the_next_post_is_the_soonest_planned_one(write, read):
