@@ -17,8 +17,9 @@ _OVERTURES: dict[Fault, Json] = {
     Fault.RATE_LIMIT: {"ok": False, "error": "ratelimited"},
     Fault.ERROR_BEFORE: {"ok": False, "error": "internal_error"},
     Fault.DROP_BEFORE: {},
+    Fault.LATE_ACCEPT: {},
 }
-_DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER)
+_DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT)
 
 
 async def read_args(request: web.Request) -> Args:
@@ -84,7 +85,11 @@ class Gate:
     def _met(
         self, request: web.Request, name: str, args: Args, run: Callable[[], Json], refused: int
     ) -> web.StreamResponse:
+        now = self._workspace.clock.now()
+        self._faults.catch_up(now)
         fault = self._faults.take(name)
+        if fault is Fault.LATE_ACCEPT:
+            self._faults.accept_late(now, run)
         outcome = _OVERTURES[fault] if fault in _OVERTURES else run()
         if fault is Fault.ERROR_AFTER:
             outcome = {"ok": False, "error": "internal_error"}

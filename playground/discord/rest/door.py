@@ -32,7 +32,10 @@ FAILED: Final = {
     Fault.ERROR_AFTER: 500,
     Fault.DROP_BEFORE: 0,
     Fault.DROP_AFTER: 0,
+    Fault.LATE_ACCEPT: 0,
 }
+BEFORE = (Fault.DROP_BEFORE, Fault.ERROR_BEFORE, Fault.RATE_LIMIT, Fault.LATE_ACCEPT)
+DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT)
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,14 @@ class RestDoor:
             return _json(errors.NOT_FOUND.error().body, 404)
         route, params = found
         body, uploads = await _read(request)
+        asked = Call(params, request.query, body, uploads)
+        self._faults.catch_up(self._world.now())
         fault = self._faults.take(route.value)
-        if fault in (Fault.DROP_BEFORE, Fault.ERROR_BEFORE, Fault.RATE_LIMIT):
+        if fault is Fault.LATE_ACCEPT:
+            self._faults.accept_late(self._world.now(), lambda: self._answer(request, route, asked))
+        if fault in BEFORE:
             return self._fail(request, fault, RecordedCall(route.value, path, body, FAILED[fault], None))
-        reply = self._answer(request, route, Call(params, request.query, body, uploads))
+        reply = self._answer(request, route, asked)
         call = RecordedCall(route.value, path, body, reply.status, reply.body)
         if fault is not None:
             return self._fail(request, fault, replace(call, status=FAILED[fault]))
@@ -90,7 +97,7 @@ class RestDoor:
         self.calls.append(call)
         if fault is Fault.RATE_LIMIT:
             return self._rate_limited()
-        if fault in (Fault.DROP_BEFORE, Fault.DROP_AFTER) and request.transport is not None:
+        if fault in DROPS and request.transport is not None:
             request.transport.abort()
         return _json({"message": "500: Internal Server Error", "code": 0}, 500)
 
