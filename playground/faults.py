@@ -8,6 +8,8 @@ from enum import StrEnum
 
 LATE = timedelta(seconds=20)
 """How much later, on the town's clock, a platform does what it accepted late."""
+SILENT_SECONDS = 60.0
+"""How long a platform says nothing, in real time: longer than anybody waits."""
 
 
 class Fault(StrEnum):
@@ -25,6 +27,8 @@ class Fault(StrEnum):
     """Do what was asked, then close the connection without an answer."""
     LATE_ACCEPT = "late accept"
     """Close the connection without an answer, and do what was asked some seconds later."""
+    SILENCE = "silence"
+    """Keep the connection open and say nothing; nothing happened."""
 
 
 @dataclass

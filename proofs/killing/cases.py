@@ -21,7 +21,11 @@ AHEAD = timedelta(minutes=5)
 RECOVERY = timedelta(minutes=10)
 REVEAL = timedelta(minutes=30)
 DOORS = ("slack", "discord")
-FAULTS: tuple[Fault | None, ...] = (None, *Fault)
+FAULTS: tuple[Fault | None, ...] = (
+    None,
+    *(fault for fault in Fault if fault is not Fault.SILENCE),
+)
+"""Silence lasts as long as the bot's patience in real time, and is for the bot what a dropped line is."""
 DEATHS = (signal.SIGKILL, signal.SIGXFSZ)
 SWALLOWED = (Fault.RATE_LIMIT, Fault.ERROR_BEFORE, Fault.ERROR_AFTER)
 """What discord.py tries again by itself, under the same nonce: no failure is ever reported."""
@@ -104,7 +108,7 @@ class Trial:
         await self._mother.work_until(self._street.clock.now() + RECOVERY)
         await self._mother.end()
         seen = [self._street.seen(channel) for channel in channels.values()]
-        left = _left(life.database)
+        left = left_in(life.database)
         replies = [len(one.replies) for one in seen] if case.order is Order.OURS else []
         counts = [len(one.posts) for one in seen] + replies
         return Outcome(
@@ -159,7 +163,7 @@ class Trial:
         return False
 
 
-def _left(database: str) -> dict[str, int]:
+def left_in(database: str) -> dict[str, int]:
     """Return how many orders there are of each state."""
     engine = engine_for(database)
     with engine.connect() as connection:

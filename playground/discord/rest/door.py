@@ -1,5 +1,6 @@
 """The HTTP side of the REST interface: tokens, bodies, faults, rate limits and the record of calls."""
 
+import asyncio
 import hashlib
 import json
 from collections import deque
@@ -17,7 +18,7 @@ from playground.discord.rest.call import Call, Reply
 from playground.discord.rest.table import TABLE, find_route
 from playground.discord.routes import WITHOUT_TOKEN, Route
 from playground.discord.world import World
-from playground.faults import Fault, Faults
+from playground.faults import SILENT_SECONDS, Fault, Faults
 
 PREFIX = "/api/v10"
 BUCKET_SIZE = 50
@@ -33,9 +34,10 @@ FAILED: Final = {
     Fault.DROP_BEFORE: 0,
     Fault.DROP_AFTER: 0,
     Fault.LATE_ACCEPT: 0,
+    Fault.SILENCE: 0,
 }
-BEFORE = (Fault.DROP_BEFORE, Fault.ERROR_BEFORE, Fault.RATE_LIMIT, Fault.LATE_ACCEPT)
-DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT)
+DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT, Fault.SILENCE)
+AFTER = (Fault.DROP_AFTER, Fault.ERROR_AFTER)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ class RestDoor:
         fault = self._faults.take(route.value)
         if fault is Fault.LATE_ACCEPT:
             self._faults.accept_late(self._world.now(), lambda: self._answer(request, route, asked))
-        if fault in BEFORE:
+        if fault is Fault.SILENCE:
+            await asyncio.sleep(SILENT_SECONDS)
+        if fault is not None and fault not in AFTER:
             return self._fail(request, fault, RecordedCall(route.value, path, body, FAILED[fault], None))
         reply = self._answer(request, route, asked)
         call = RecordedCall(route.value, path, body, reply.status, reply.body)
