@@ -142,7 +142,7 @@ class Trial:
         """Let a bot die on the way to its post; return whether it did."""
         await self._mother.bear(life)
         self._street.arrange(fault)
-        self._street.clock.move(due)
+        self._street.move_to(due)
         return await self._dies(due + RECOVERY)
 
     async def _on_the_reply(self, life: Life, fault: Fault | None, revealed: datetime) -> bool:

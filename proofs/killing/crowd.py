@@ -104,11 +104,11 @@ class Crowd:
                 await self._changed.wait()
 
     def act_on(self, posts: int, act: Callable[[], object]) -> None:
-        """Do something the moment that so many posts stand there, before the last is even confirmed."""
-        left = [act]
+        """Do something the moment that so many new posts stand there, before the last is even confirmed."""
+        left, there = [act], sum(self.posts())
 
         def look() -> None:
-            if left and sum(self.posts()) >= posts:
+            if left and sum(self.posts()) >= there + posts:
                 left.pop()()
 
         for server in (self.slack, self.discord):

@@ -91,7 +91,7 @@ def outcomes(database: str, tried: Sequence[Case]) -> list[Outcome]:
             street = Street(Path(name))
             await street.open()
             try:
-                async with nursery(street.clock, Path(name) / "log") as mother:
+                async with nursery(street, Path(name) / "log") as mother:
                     trial = Trial(street, mother, fresh_database)
                     for case in shown(tried, len(tried), f"killing on {database}"):
                         found.append(await trial.run(case))

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from proofs.killing.child import END, READY, WORK
-from proofs.killing.life import Life, SharedClock
+from proofs.killing.life import Life
 from proofs.killing.nursery import ENDED
+from proofs.killing.street import Street
 
 PATIENCE = 60.0
 """Seconds after which a word that was waited for counts as never said."""
@@ -28,9 +29,9 @@ class Ended(Exception):
 class Mother:
     """Speaks with the nursery, and with the bot that lives there now."""
 
-    def __init__(self, nursery: asyncio.subprocess.Process, clock: SharedClock) -> None:
+    def __init__(self, nursery: asyncio.subprocess.Process, street: Street) -> None:
         self._nursery = nursery
-        self._clock = clock
+        self._street = street
 
     async def bear(self, life: Life) -> None:
         """Return once the bot listens. Raises Ended when it died before."""
@@ -47,10 +48,10 @@ class Mother:
         """Let it work while time passes, from one due moment to the next. Raises Ended."""
         while True:
             due = await self.work()
-            now = self._clock.now()
+            now = self._street.clock.now()
             if now >= end:
                 return
-            self._clock.move(min(end, end if due is None else due if due > now else now + STEP))
+            self._street.move_to(min(end, end if due is None else due if due > now else now + STEP))
 
     async def end(self) -> None:
         """Let it come to a good end. Raises Ended when it does not."""
@@ -78,7 +79,7 @@ class Mother:
 
 
 @asynccontextmanager
-async def nursery(clock: SharedClock, log: Path) -> AsyncIterator[Mother]:
+async def nursery(street: Street, log: Path) -> AsyncIterator[Mother]:
     """Run a nursery until the block ends; what its bots log goes to a file."""
     with log.open("ab") as said:
         process = await asyncio.create_subprocess_exec(
@@ -93,7 +94,7 @@ async def nursery(clock: SharedClock, log: Path) -> AsyncIterator[Mother]:
     assert process.stdout is not None
     try:
         await process.stdout.readline()
-        yield Mother(process, clock)
+        yield Mother(process, street)
     finally:
         # without anybody to hear, both the nursery and whoever lives there end by themselves
         process.stdin.close()

@@ -16,12 +16,12 @@ from proofs.killing.cases import left_in
 from proofs.killing.crowd import Crowd, RealBot, questions
 from proofs.killing.street import CREATE
 
-CHANNELS = 20
-"""On each platform; sixteen of them can be under way at a time."""
-STOPPED_AFTER = (1, 7, 18)
-"""At so many posts the bot is told to stop, each time a new one."""
-SILENCED_AFTER = 24
-"""At so many posts it is told to stop while a call on each platform is never answered."""
+FEW, MANY = 20, 70
+"""Channels on each platform. Sixteen of them are under way at a time, and a stop finishes those."""
+STOPPED_AFTER = (1, 7)
+"""At so many new posts a bot is told to stop, each time another one."""
+SILENCED_AFTER = 5
+"""At so many new posts it is told to stop while a call on each platform is never answered."""
 LONGEST_STOP, LONGEST_RECOVERY = 10.0, 30.0
 PATIENCE = 120.0
 """Seconds after which something that was waited for counts as broken: longer than a lease."""
@@ -54,10 +54,10 @@ def stopped(whole: bool = True) -> list[Finding]:
 
 
 @asynccontextmanager
-async def _crowd() -> AsyncIterator[tuple[Crowd, Path]]:
+async def _crowd(channels: int) -> AsyncIterator[tuple[Crowd, Path]]:
     with tempfile.TemporaryDirectory(prefix="sh") as name:
         folder = Path(name)
-        crowd = Crowd(folder, CHANNELS)
+        crowd = Crowd(folder, channels)
         try:
             await crowd.open(questions())
             yield crowd, folder / "log"
@@ -67,7 +67,7 @@ async def _crowd() -> AsyncIterator[tuple[Crowd, Path]]:
 
 async def _told_to_stop(whole: bool) -> Finding:
     stops = Stops()
-    async with _crowd() as (crowd, log):
+    async with _crowd(MANY if whole else FEW) as (crowd, log):
         for posts in STOPPED_AFTER if whole else STOPPED_AFTER[:1]:
             await _stop_at(posts, crowd, log, stops)
         if whole:
@@ -90,7 +90,7 @@ async def _told_to_stop(whole: bool) -> Finding:
 
 
 async def _stop_at(posts: int, crowd: Crowd, log: Path, stops: Stops) -> None:
-    """Tell a bot to stop at the moment at which so many posts stand there."""
+    """Tell a bot to stop at the moment at which so many new posts stand there."""
     bot = await RealBot.start(crowd.settings(), log)
     crowd.act_on(posts, lambda: bot.send(signal.SIGTERM))
     await _note_end(bot, stops)
@@ -130,7 +130,7 @@ async def _finish(crowd: Crowd, log: Path, stops: Stops) -> float:
 
 
 async def _killed(whole: bool) -> Finding:
-    async with _crowd() as (crowd, log):
+    async with _crowd(FEW) as (crowd, log):
         bot = await RealBot.start(crowd.settings(), log)
         crowd.act_on(1, lambda: bot.send(signal.SIGKILL))
         await bot.ended()
@@ -148,7 +148,7 @@ async def _killed(whole: bool) -> Finding:
         missing = sum(posts < 1 for posts in crowd.posts()) if whole else 0
     return Finding(
         "Killed (SIGKILL) amid posts, and started again",
-        f"at the first of {crowd.due} posts, {CHANNELS} channels on each platform",
+        f"at the first of {crowd.due} posts, {FEW} channels on each platform",
         f"first post {first:.1f} s after the start{waited}; doubled {doubled}, lost {missing}",
         f"< {LONGEST_RECOVERY:.0f} s, doubled 0, lost 0",
         first < LONGEST_RECOVERY and not doubled and not missing,

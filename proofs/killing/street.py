@@ -1,7 +1,7 @@
 """The platforms of this proof, with their faults, and what stands in their channels."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,13 @@ class Street:
             if fault is not None:
                 faults.arrange(CREATE[door], fault)
 
-    def pass_by(self, **span: float) -> None:
-        """Let time pass."""
-        self.clock.move(self.clock.now() + timedelta(**span))
+    def move_to(self, end: datetime) -> None:
+        """Let the clock run to an instant; what a platform accepted late happens on the way, at its time."""
+        late = [at for faults in self._faults.values() for at, _ in faults.put_off if at <= end]
+        for at in sorted({*late, end}):
+            self.clock.move(at)
+            for faults in self._faults.values():
+                faults.catch_up(at)
 
     def seen(self, channel: Channel) -> Seen:
         """Return what stands in a channel now."""
