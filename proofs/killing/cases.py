@@ -61,7 +61,7 @@ class Outcome:
     unreached: int
     """How many bots lived on, because they never came to the point."""
     waited: timedelta | None
-    """From the second bot's birth to the post on the town's clock, if it did not stand there already."""
+    """From the second bot's birth to the post of the door in question, if it did not stand there already."""
     seconds: float
 
     @property
@@ -107,7 +107,8 @@ class Trial:
         await self._mother.bear(life)
         await self._mother.work_until(self._street.clock.now() + RECOVERY)
         await self._mother.end()
-        seen = [self._street.seen(channel) for channel in channels.values()]
+        by_door = {door: self._street.seen(channel) for door, channel in channels.items()}
+        seen = by_door.values()
         left = left_in(life.database)
         replies = [len(one.replies) for one in seen] if case.order is Order.OURS else []
         counts = [len(one.posts) for one in seen] + replies
@@ -119,7 +120,7 @@ class Trial:
             lost=max(counts.count(0) - left.get("unknown", 0), 0),
             unknown=left.get("unknown", 0),
             open=left.get("pending", 0) + left.get("sending", 0),
-            waited=_waited(seen, reborn),
+            waited=_waited(by_door[case.door], reborn),
             seconds=perf_counter() - began,
         )
 
@@ -172,6 +173,5 @@ def left_in(database: str) -> dict[str, int]:
     return {str(state): int(number) for state, number in found}
 
 
-def _waited(seen: Iterable[Seen], reborn: datetime) -> timedelta | None:
-    later = [post - reborn for one in seen for post in one.posts[:1] if post >= reborn]
-    return max(later, default=None)
+def _waited(seen: Seen, reborn: datetime) -> timedelta | None:
+    return max((post - reborn for post in seen.posts if post >= reborn), default=None)

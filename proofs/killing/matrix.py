@@ -24,14 +24,11 @@ from proofs.progress import shown
 
 DATABASES = ("sqlite", "postgresql")
 NOTES = 12
-GOAL = "doubled 0, lost 0, unknown 0, left undone 0, every point reached"
+GOAL = "doubled 0, lost 0, unknown 0, left undone 0, every point reached; < 30 s where nothing was claimed"
 CAUGHT = "found by the same checks"
-BEFORE_CLAIM = tuple(
-    point
-    for point in POINTS
-    if point.verb is Verb.SETTLE or (point.verb is Verb.CLAIM and point.moment is not Moment.AFTER)
-)
+BEFORE_CLAIM = (*(point for point in POINTS if point.verb is Verb.SETTLE), Point(Moment.BEFORE, Verb.CLAIM))
 """Points at which nothing is claimed yet, so that nobody waits for a lease."""
+LONGEST_WAIT = timedelta(seconds=30)
 NAIVE = {
     Order.SEND_FIRST: tuple(point for point in POINTS if point.verb is not Verb.SETTLE),
     Order.RECORD_FIRST: tuple(point for point in POINTS if point.verb not in (Verb.SETTLE, Verb.FAILED)),
@@ -132,16 +129,17 @@ def fresh(database: str, folder: Path) -> Iterator[Callable[[], str]]:
 def finding(database: str, found: Sequence[Outcome]) -> Finding:
     """Return what came of our own order on one database."""
     bad = [one for one in found if not one.held]
+    soon, later = _longest_wait(found, True), _longest_wait(found, False)
     return Finding(
         f"Killed on {database}",
         f"{_sum(found, 'deaths')} deaths at {len({one.case.point for one in found})} points"
         f" under {len({one.case.fault for one in found})} kinds of network, Slack and Discord",
         f"doubled {_sum(found, 'doubled')}, lost {_sum(found, 'lost')}, unknown {_sum(found, 'unknown')},"
         f" left undone {_sum(found, 'open')}, not reached {_sum(found, 'unreached')};"
-        f" posted after {_longest(found, True)} where nothing was claimed,"
-        f" {_longest(found, False)} otherwise",
+        f" posted {soon.total_seconds():.0f} s after the restart where nothing was claimed,"
+        f" {later.total_seconds():.0f} s otherwise",
         GOAL,
-        bool(found) and not bad,
+        bool(found) and not bad and soon < LONGEST_WAIT,
         tuple(f"{one.case}: {one}" for one in bad[:NOTES]),
     )
 
@@ -163,11 +161,11 @@ def _sum(found: Sequence[Outcome], name: str) -> int:
     return sum(getattr(one, name) for one in found)
 
 
-def _longest(found: Sequence[Outcome], before_claim: bool) -> str:
+def _longest_wait(found: Sequence[Outcome], before_claim: bool) -> timedelta:
     """Return the longest wait for a post on the town's clock, where nothing failed but the bot."""
     waited = [
         one.waited
         for one in found
         if one.waited is not None and not one.case.fault and (one.case.point in BEFORE_CLAIM) == before_claim
     ]
-    return f"{max(waited, default=timedelta(0)).total_seconds():.0f} s"
+    return max(waited, default=timedelta(0))
