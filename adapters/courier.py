@@ -16,7 +16,7 @@ class Courier:
         self._rounds = [Round(desk, platform, now) for platform in platforms]
 
     async def run(self) -> None:
-        """Carry until cancelled; what is under way then is finished, within ten seconds."""
+        """Carry until cancelled; what is under way then is finished, within eight seconds."""
         async with asyncio.TaskGroup() as group:
             for one in self._rounds:
                 group.create_task(one.run(), name=f"courier to {one.name}")

@@ -21,7 +21,8 @@ STALLED_WAIT = 1.0
 """Seconds to wait where something is due that cannot be claimed yet, because it waits for somebody else."""
 LONGEST_REST = 60.0
 """Seconds a platform may make us rest, whatever it asks for; the delivery itself waits as long as asked."""
-CLOSING_SECONDS = 10.0
+CLOSING_SECONDS = 8.0
+"""How long what is under way may take at the end; closing the doors fits into the rest of ten seconds."""
 
 PARKED = (
     "Nothing will be posted in %s for now: the platform refused with “%s”. Put right what that says"
@@ -60,7 +61,7 @@ class Round:
         self._woken.set()
 
     async def run(self) -> None:
-        """Carry until cancelled; what is under way then is finished, within ten seconds."""
+        """Carry until cancelled; what is under way then is finished, within eight seconds."""
         going = asyncio.create_task(self._go())
         try:
             # cancelling a claim would leave what it took lying about until its lease runs out

@@ -13,6 +13,7 @@ from proofs.databases.crowd import crowded
 from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
 from proofs.finding import Finding
+from proofs.killing.whole import kills
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
 
@@ -25,6 +26,7 @@ WHOLE: dict[str, Proof] = {
     "restarts": restarted,
     "disk": filled,
     "crowd": crowded,
+    "kills": kills,
     "guards": mutated,
 }
 SHORT: dict[str, Proof] = {
@@ -34,15 +36,16 @@ SHORT: dict[str, Proof] = {
     "restarts": lambda: restarted(times=2),
     "disk": filled,
     "crowd": lambda: crowded(channels=10, days=1),
+    "kills": lambda: kills(short=True),
 }
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run what is asked for; return 1 when something did not hold."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description=__doc__)
     parser.add_argument("--short", action="store_true", help="a selection that takes a minute")
     parser.add_argument("--only", default="", help=f"some of {', '.join(WHOLE)}, separated by commas")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     proofs = SHORT if asked.short else WHOLE
     names = [name for name in asked.only.split(",") if name] or list(proofs)
     if unknown := set(names) - set(proofs):

@@ -109,6 +109,7 @@ class DiscordServer:
 
     def snapshot(self, person_id: str) -> Json:
         """Return what this person sees now."""
+        self.faults.catch_up(self.world.now())
         return snapshot(self.world, person_id)
 
     async def run_command(

@@ -1,10 +1,11 @@
 """The HTTP door: reads calls, lets arranged faults happen, writes answers."""
 
+import asyncio
 from collections.abc import Callable
 
 from aiohttp import web
 
-from playground.faults import Fault, Faults
+from playground.faults import SILENT_SECONDS, Fault, Faults
 from playground.slack.api import WebApi
 from playground.slack.args import Args
 from playground.slack.deadlines import Deadlines
@@ -17,8 +18,10 @@ _OVERTURES: dict[Fault, Json] = {
     Fault.RATE_LIMIT: {"ok": False, "error": "ratelimited"},
     Fault.ERROR_BEFORE: {"ok": False, "error": "internal_error"},
     Fault.DROP_BEFORE: {},
+    Fault.LATE_ACCEPT: {},
+    Fault.SILENCE: {},
 }
-_DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER)
+_DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT, Fault.SILENCE)
 
 
 async def read_args(request: web.Request) -> Args:
@@ -63,7 +66,7 @@ class Gate:
         except SlackError as refusal:
             return self._written(refusal.native(), 200)
         token = _token(request, args)
-        return self._met(request, name, args, lambda: self._api.run(name, token, args), refused=200)
+        return await self._met(request, name, args, lambda: self._api.run(name, token, args), refused=200)
 
     async def response_url(self, request: web.Request) -> web.StreamResponse:
         """Answer one call of a response URL; its faults are arranged under `response_url`."""
@@ -72,7 +75,7 @@ class Gate:
         except SlackError as refusal:
             return self._written(refusal.native(), 400)
         token = request.match_info["token"]
-        return self._met(request, "response_url", args, lambda: self._respond(token, args), refused=404)
+        return await self._met(request, "response_url", args, lambda: self._respond(token, args), refused=404)
 
     def _respond(self, token: str, args: Args) -> Json:
         try:
@@ -81,10 +84,16 @@ class Gate:
             return refusal.native()
         return {"ok": True}
 
-    def _met(
+    async def _met(
         self, request: web.Request, name: str, args: Args, run: Callable[[], Json], refused: int
     ) -> web.StreamResponse:
+        now = self._workspace.clock.now()
+        self._faults.catch_up(now)
         fault = self._faults.take(name)
+        if fault is Fault.LATE_ACCEPT:
+            self._faults.accept_late(now, run)
+        if fault is Fault.SILENCE:
+            await asyncio.sleep(SILENT_SECONDS)
         outcome = _OVERTURES[fault] if fault in _OVERTURES else run()
         if fault is Fault.ERROR_AFTER:
             outcome = {"ok": False, "error": "internal_error"}

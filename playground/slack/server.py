@@ -129,6 +129,7 @@ class SlackServer(Commanding, Submitting):
 
     def snapshot(self, person_id: str) -> dict[str, Any]:
         """Return what a person sees now."""
+        self.faults.catch_up(self._workspace.clock.now())
         return snapshot_of(self._workspace, places.user_id(person_id))
 
     async def until(self, condition: Callable[[], _Found], seconds: float = 5.0) -> _Found:

@@ -1,5 +1,6 @@
 """The HTTP side of the REST interface: tokens, bodies, faults, rate limits and the record of calls."""
 
+import asyncio
 import hashlib
 import json
 from collections import deque
@@ -17,7 +18,7 @@ from playground.discord.rest.call import Call, Reply
 from playground.discord.rest.table import TABLE, find_route
 from playground.discord.routes import WITHOUT_TOKEN, Route
 from playground.discord.world import World
-from playground.faults import Fault, Faults
+from playground.faults import SILENT_SECONDS, Fault, Faults
 
 PREFIX = "/api/v10"
 BUCKET_SIZE = 50
@@ -32,7 +33,11 @@ FAILED: Final = {
     Fault.ERROR_AFTER: 500,
     Fault.DROP_BEFORE: 0,
     Fault.DROP_AFTER: 0,
+    Fault.LATE_ACCEPT: 0,
+    Fault.SILENCE: 0,
 }
+DROPS = (Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.LATE_ACCEPT, Fault.SILENCE)
+AFTER = (Fault.DROP_AFTER, Fault.ERROR_AFTER)
 
 
 @dataclass(frozen=True)
@@ -64,10 +69,16 @@ class RestDoor:
             return _json(errors.NOT_FOUND.error().body, 404)
         route, params = found
         body, uploads = await _read(request)
+        asked = Call(params, request.query, body, uploads)
+        self._faults.catch_up(self._world.now())
         fault = self._faults.take(route.value)
-        if fault in (Fault.DROP_BEFORE, Fault.ERROR_BEFORE, Fault.RATE_LIMIT):
+        if fault is Fault.LATE_ACCEPT:
+            self._faults.accept_late(self._world.now(), lambda: self._answer(request, route, asked))
+        if fault is Fault.SILENCE:
+            await asyncio.sleep(SILENT_SECONDS)
+        if fault is not None and fault not in AFTER:
             return self._fail(request, fault, RecordedCall(route.value, path, body, FAILED[fault], None))
-        reply = self._answer(request, route, Call(params, request.query, body, uploads))
+        reply = self._answer(request, route, asked)
         call = RecordedCall(route.value, path, body, reply.status, reply.body)
         if fault is not None:
             return self._fail(request, fault, replace(call, status=FAILED[fault]))
@@ -90,7 +101,7 @@ class RestDoor:
         self.calls.append(call)
         if fault is Fault.RATE_LIMIT:
             return self._rate_limited()
-        if fault in (Fault.DROP_BEFORE, Fault.DROP_AFTER) and request.transport is not None:
+        if fault in DROPS and request.transport is not None:
             request.transport.abort()
         return _json({"message": "500: Internal Server Error", "code": 0}, 500)
 

@@ -1,5 +1,6 @@
 """Messages over REST: posting once, history, threads, limits, permissions and pings."""
 
+import asyncio
 import io
 
 import aiohttp
@@ -259,6 +260,36 @@ async def test_dropped_call_leaves_doubt(server, study, fault, posted):
     with pytest.raises(aiohttp.ServerDisconnectedError):
         await study.send("Hello")
     assert len(server.snapshot("ana")["messages"][STUDY_ID]) == posted
+
+
+async def test_what_is_accepted_late_appears_later(server, study, clock):
+    """After a lost connection a message may appear some seconds later, whether or not anybody calls."""
+    server.faults.arrange(Route.CREATE_MESSAGE, Fault.LATE_ACCEPT)
+    with pytest.raises(aiohttp.ServerDisconnectedError):
+        await study.send("Hello")
+    clock.forward(seconds=19)
+    assert server.snapshot("ana")["messages"][STUDY_ID] == []
+    clock.forward(seconds=1)
+    assert len(server.snapshot("ana")["messages"][STUDY_ID]) == 1
+
+
+async def test_a_late_twin_is_refused_by_the_nonce(server, study, clock):
+    """A message that was sent again before its late twin appears stands there once."""
+    server.faults.arrange(Route.CREATE_MESSAGE, Fault.LATE_ACCEPT)
+    with pytest.raises(aiohttp.ServerDisconnectedError):
+        await study.send("Hello", nonce="once")
+    await study.send("Hello", nonce="once")
+    clock.forward(seconds=20)
+    assert len(server.snapshot("ana")["messages"][STUDY_ID]) == 1
+
+
+async def test_a_silent_server_is_left_alone_at_last(server, study):
+    """A call that is never answered ends with the caller's patience, and nothing happened."""
+    server.faults.arrange(Route.CREATE_MESSAGE, Fault.SILENCE)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await study.send("Hello")
+    assert server.snapshot("ana")["messages"][STUDY_ID] == []
 
 
 async def test_error_after_posting_is_healed_by_the_nonce(server, study):

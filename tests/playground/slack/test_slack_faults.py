@@ -1,5 +1,7 @@
 """What goes wrong on the way to Slack."""
 
+import asyncio
+
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -43,6 +45,26 @@ async def test_a_dropped_line_may_hide_a_success(slack, web, fault, left):
         await web.chat_postMessage(channel=STUDY, text="hi")
     assert texts(slack) == left
     assert slack.calls[-1].response is None
+
+
+async def test_what_is_accepted_late_appears_later(slack, web, clock):
+    """After a lost connection a message may appear some seconds later, whether or not anybody calls."""
+    slack.faults.arrange("chat.postMessage", Fault.LATE_ACCEPT)
+    with pytest.raises(aiohttp.ClientError):
+        await web.chat_postMessage(channel=STUDY, text="hi")
+    clock.forward(seconds=19)
+    assert texts(slack) == []
+    clock.forward(seconds=1)
+    assert texts(slack) == ["hi"]
+
+
+async def test_a_silent_workspace_is_left_alone_at_last(slack, web):
+    """A call that is never answered ends with the caller's patience, and nothing happened."""
+    slack.faults.arrange("chat.postMessage", Fault.SILENCE)
+    web.timeout = 0.05
+    with pytest.raises(asyncio.TimeoutError):
+        await web.chat_postMessage(channel=STUDY, text="hi")
+    assert texts(slack) == []
 
 
 async def test_a_strict_workspace_takes_one_message_a_second(slack, web, clock):

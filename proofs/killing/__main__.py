@@ -1,0 +1,7 @@
+"""`python -m proofs.killing`: only the kills of `python -m proofs`."""
+
+import sys
+
+from proofs.__main__ import main
+
+sys.exit(main(["--only", "kills", *sys.argv[1:]]))
