@@ -44,7 +44,7 @@ check: $(READY) ## Run every gate: style, types, contracts, content, documents, 
 pictures: $(READY) ## Take the pictures in docs/ again, from a running playground
 	$(BIN)/python -m tools.pictures
 
-prove: $(READY) ## Put every promise of delivery to the test, with figures; about twenty minutes
+prove: $(READY) ## Put every promise of delivery to the test, with figures; about two hours
 	$(BIN)/python -m proofs
 
 prove-short: $(READY) ## The same in a minute

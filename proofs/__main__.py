@@ -16,6 +16,7 @@ from proofs.finding import Finding
 from proofs.killing.whole import kills
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
+from proofs.soak.hour import soaked
 
 Proof = Callable[[], list[Finding]]
 
@@ -28,6 +29,7 @@ WHOLE: dict[str, Proof] = {
     "crowd": crowded,
     "kills": kills,
     "guards": mutated,
+    "soak": soaked,
 }
 SHORT: dict[str, Proof] = {
     "changes": lambda: swept(years=1),

@@ -75,16 +75,26 @@ class SlackPlatform:
     async def _look(self, channel: str, delivery: Delivery, since: datetime) -> str | None:
         key = key_of(delivery)
         try:
-            async for message in self._messages(channel, delivery, f"{(since - SKEW).timestamp():.6f}"):
-                if _key_in(message) == key:
-                    return str(message["ts"])
+            recent = self._messages(channel, delivery, f"{(since - SKEW).timestamp():.6f}")
+            twins = sorted([str(message["ts"]) async for message in recent if _key_in(message) == key])
         except Exception as problem:
             failure = failure_of(problem)
             # whatever stopped the look-up, the earlier attempt may have succeeded; without the scope
             # (which is optional) that never clears up by itself, but the channel is fine
             unsure = not failure.permanent or failure.reason == "missing_scope"
             raise DeliveryError(replace(failure, ambiguous=unsure, permanent=not unsure)) from problem
-        return None
+        await self._remove(channel, delivery, twins[1:])
+        return twins[0] if twins else None
+
+    async def _remove(self, channel: str, delivery: Delivery, younger: list[str]) -> None:
+        """Take away what an earlier try made a second time; people may have answered the oldest already."""
+        for ts in younger:
+            try:
+                await self._client.chat_delete(channel=channel, ts=ts)
+                log.warning("a message in %s was there twice; the younger is removed", delivery.channel)
+            except Exception:
+                # the next look-up would try again, but there is none: what we wanted is there
+                log.exception("a message in %s is there twice, and cannot be removed", delivery.channel)
 
     async def _messages(self, channel: str, delivery: Delivery, oldest: str) -> AsyncIterator[Json]:
         cursor = ""

@@ -84,6 +84,29 @@ async def test_whatever_the_line_did_a_message_exists_once(slack, door, clock, f
     assert [message["ts"] for message in twins] == [ts]
 
 
+@pytest.mark.parametrize("kind", [DeliveryKind.POST, DeliveryKind.REPLY])
+async def test_of_twins_the_younger_is_removed(slack, door, clock, kind):
+    """Where two messages of one key turn up, the older one stays and the younger one goes."""
+    parent = await door.carry(order(key="parent"))
+    more = {"under": parent} if kind is DeliveryKind.REPLY else {}
+    tried = clock.now()
+    older = await door.carry(order(kind, **more))
+    clock.move(timedelta(minutes=1))
+    await door.carry(order(kind, **more))
+    assert await door.carry(order(kind, first_tried_at=tried, **more)) == older
+    place = slack.snapshot("ana")["threads"][parent] if kind is DeliveryKind.REPLY else shown(slack)
+    assert [message["ts"] for message in place if message["ts"] != parent] == [older]
+
+
+async def test_twins_that_cannot_be_removed_are_no_failure(slack, door, clock):
+    """A twin that Slack will not delete is left to stewards; the message itself is there."""
+    tried = clock.now()
+    older = await door.carry(order())
+    await door.carry(order())
+    slack.faults.arrange("chat.delete", Fault.ERROR_BEFORE)
+    assert await door.carry(order(first_tried_at=tried)) == older
+
+
 async def test_the_look_back_turns_every_page(slack, door, clock):
     """A busy channel cannot hide a message that was posted before a hundred others."""
     tried = clock.now()
