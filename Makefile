@@ -75,6 +75,6 @@ $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c "$$need_python"
 	@echo "Setting up .venv …"
 	@SECONDS=0; ( [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv ) \
-	&& $(PIP) --require-hashes -r requirements/dev.txt \
+	&& $(PIP) --require-hashes --no-deps -r requirements/dev.txt \
 	&& $(PIP) --no-deps --no-build-isolation --editable . \
 	&& touch $@ && echo "Set up in $$SECONDS s."
