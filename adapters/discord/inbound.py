@@ -123,6 +123,7 @@ def visitor(interaction: Interaction) -> Visitor:
         channel=Channel(space, str(place)),
         at=interaction.created_at,
         steward=interaction.permissions.manage_guild,
+        act=str(interaction.id),
     )
 
 

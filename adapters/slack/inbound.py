@@ -98,7 +98,9 @@ class Reception:
             return private(words.unknown_command(" ".join(typed)))
         command, options = parsed
         person = {"id": body["user_id"], "name": body.get("user_name")}
-        visitor = await self._visitor(person, team, body["channel_id"], self._now(), command.stewards_only)
+        visitor = await self._visitor(
+            body, person, body["channel_id"], self._now(), command.stewards_only, team
+        )
         reply = await self._asked(CommandRequest(visitor, command.path, options))
         match reply:
             case Message():
@@ -120,7 +122,7 @@ class Reception:
             await self._show(body, words.stale_press(), Shows.PRIVATE)
             return
         at = datetime.fromtimestamp(float(action["action_ts"]), UTC)
-        visitor = await self._visitor(body["user"], team, _channel(body), at, spec.stewards_only)
+        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.stewards_only, team)
         choice = (action.get("selected_option") or {}).get("value")
         await self._show(body, await self._asked(PressRequest(visitor, press, choice)), spec.shows)
 
@@ -129,16 +131,20 @@ class Reception:
         press, spec = _declared(remembered(view).get("token", ""), FORM_BY_VERB)
         if spec is None:
             return _instead(view_of(words.stale_press(), channel))
-        visitor = await self._visitor(body["user"], team, channel, self._now(), spec.stewards_only)
+        visitor = await self._visitor(body, body["user"], channel, self._now(), spec.stewards_only, team)
         reply = await self._asked(FormRequest(visitor, press, values_of(view)))
         if isinstance(reply, FormProblems):
             return {"response_action": "errors", "errors": errors_of(reply, view)}
         return _instead(_view(reply, channel))
 
-    async def _visitor(self, person: Json, team: str, channel: str, at: datetime, ask: bool) -> Visitor:
+    async def _visitor(
+        self, body: Json, person: Json, channel: str, at: datetime, ask: bool, team: str
+    ) -> Visitor:
         space = Space("slack", team)
         name = person.get("name") or person.get("username") or person["id"]
-        visitor = Visitor(Member(space, person["id"]), name, Channel(space, channel), at)
+        # Slack names every command, press and submission by the dialogue that it could open
+        act = body.get("trigger_id", "")
+        visitor = Visitor(Member(space, person["id"]), name, Channel(space, channel), at, act=act)
         return await self._people.introduced(visitor) if ask else visitor
 
     def _asked(self, request: Request) -> Awaitable[Reply]:

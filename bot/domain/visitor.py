@@ -11,6 +11,7 @@ class Visitor:
     """Who did something, where, and when by the platform's own clock.
 
     `steward` is the platform's word at this moment (workspace admin, Manage Server), not a memory of it.
+    `act` is the platform's own name for what was done, the same when it is sent again; "" where it has none.
     """
 
     member: Member
@@ -18,3 +19,4 @@ class Visitor:
     channel: Channel
     at: datetime
     steward: bool = False
+    act: str = ""

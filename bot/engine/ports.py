@@ -234,6 +234,18 @@ class Runs(Protocol):
         ...
 
 
+class Inbox(Protocol):
+    """What people did, so that what a platform sends again is not done again."""
+
+    def note(self, act: str, at: datetime) -> bool:
+        """Remember that something was done; return False when it was known."""
+        ...
+
+    def forget(self, before: datetime) -> int:
+        """Forget what was done before an instant; return how much."""
+        ...
+
+
 class Unit(Protocol):
     """One unit of work: what is done through it is committed together, or not at all."""
 
@@ -255,6 +267,8 @@ class Unit(Protocol):
     def standings(self) -> Standings: ...  # noqa: D102
     @property
     def outbox(self) -> Outbox: ...  # noqa: D102
+    @property
+    def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def runs(self) -> Runs: ...  # noqa: D102
 

@@ -1,5 +1,6 @@
 """The front desk: takes what people do, runs the verb for it, and answers with a screen."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
@@ -12,6 +13,7 @@ from bot.domain.plan import Plan
 from bot.domain.refusal import Refusal
 from bot.engine import deliver, replan, study, tick
 from bot.engine.correct import correct
+from bot.engine.once import forget_old, is_new
 from bot.engine.ports import Store, Unit
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
@@ -19,10 +21,10 @@ from bot.interface.delivery import Delivery, Failure
 from bot.interface.pressed import run_form, run_press
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
 from bot.interface.replies import content
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
 from bot.interface.room import Room
 from bot.interface.typed import run_command
-from bot.interface.words import stale_press, unknown_command
+from bot.interface.words import already_done, stale_press, unknown_command
 from bot.message.model import Choice
 
 DUE_AT_ONCE = 100
@@ -44,23 +46,34 @@ class Desk:
         command = command_named(request.path)
         if command is None:
             return _at_once(unknown_command(" ".join(request.path)))
-        run = self._store.write if command.writes else self._store.read
-        return run(lambda unit: run_command(self._room, unit, command, request))
+        return self._once(
+            request, command.writes, lambda unit: run_command(self._room, unit, command, request)
+        )
 
     def press(self, request: PressRequest) -> Future[Reply]:
         """Do what was pressed. An unknown verb is answered with a sentence, never with silence."""
         spec = PRESS_BY_VERB.get(request.press.verb)
         if spec is None:
             return _at_once(stale_press())
-        run = self._store.write if spec.writes else self._store.read
-        return run(lambda unit: run_press(self._room, unit, spec, request))
+        return self._once(request, spec.writes, lambda unit: run_press(self._room, unit, spec, request))
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
         spec = FORM_BY_VERB.get(request.press.verb)
         if spec is None:
             return _at_once(stale_press())
-        return self._store.write(lambda unit: run_form(self._room, unit, spec, request))
+        return self._once(request, True, lambda unit: run_form(self._room, unit, spec, request))
+
+    def _once(self, request: Request, writes: bool, work: Callable[[Unit], Reply]) -> Future[Reply]:
+        """Run work; what changes something is not done again when the platform sends it again."""
+        if not writes:
+            return self._store.read(work)
+
+        def once(unit: Unit) -> Reply:
+            new = is_new(unit, request.visitor, self._room.clock.now())
+            return work(unit) if new else already_done()
+
+        return self._store.write(once)
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Return at most 25 completions for what has been typed so far into an option of that name."""
@@ -81,6 +94,7 @@ class Desk:
                     settled += self._store.write(settle).result()
                 except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
                     broken[occurrence.key] = error
+        self._store.write(lambda unit: forget_old(unit, self._room.clock.now())).result()
         if broken:
             raise ExceptionGroup("occurrences that could not be settled", list(broken.values()))
         return settled

@@ -27,6 +27,11 @@ def stale_press() -> Message:
     return screens.stale_press()
 
 
+def already_done() -> Message:
+    """Return what a person is told whose act the platform sent a second time."""
+    return screens.already_done()
+
+
 def unknown_command(typed: str) -> Message:
     """Return what a person is told who typed something that is no command."""
     return screens.unknown_command(typed)

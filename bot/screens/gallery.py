@@ -265,6 +265,7 @@ def _words() -> Iterator[Example]:
     yield Example("help.help_screen", help_screen(everybody, (("/study setup", menu.STUDY_SETUP),)))
     yield Example("trouble.trouble", trouble.trouble("k3v9m2xq7tpa"))
     yield Example("trouble.stale_press", trouble.stale_press())
+    yield Example("trouble.already_done", trouble.already_done())
     yield Example("trouble.unknown_command", trouble.unknown_command("quizz db"))
 
 

@@ -26,6 +26,15 @@ def stale_press() -> Message:
     )
 
 
+def already_done() -> Message:
+    """Say that something arrived twice and was done once."""
+    return Message(
+        title="This was done already",
+        blocks=(Prose((Text("It arrived twice and was done once. Type /today to see how things are."),)),),
+        tone=Tone.QUIET,
+    )
+
+
 def unknown_command(typed: str) -> Message:
     """Say that a command is not known, and how to see the ones that are."""
     return Message(

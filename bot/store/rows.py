@@ -227,3 +227,13 @@ class CommitMarkRow(Row, table=True):
     line: str = Field(primary_key=True)
     number: int
     at: datetime = _instant()
+
+
+class InboxRow(Row, table=True):
+    """Something that people did, by the name that the platform gives it."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_at", "at"),)
+
+    act: str = Field(primary_key=True)
+    at: datetime = _instant()

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
+from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
 from bot.store.people import SqlChannels, SqlMembers
@@ -28,3 +29,4 @@ class SqlUnit:
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)
         self.outbox = SqlOutbox(statements)
+        self.inbox = SqlInbox(statements)

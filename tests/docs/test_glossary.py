@@ -28,6 +28,7 @@ TERMS = [
     "Streak",
     "Standing",
     "Season",
+    "Act",
     "Press",
     "Form",
     "Command",

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.attempt import Attempt
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
+from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
 from bot.store.memory.people import MemoryChannels, MemoryMembers
@@ -31,3 +32,4 @@ class MemoryUnit:
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), names)
         self.outbox = MemoryOutbox(Table(journal), parked)
+        self.inbox = MemoryInbox(Table(journal))

@@ -1,5 +1,6 @@
 """The desk answers everything that is typed, pressed and submitted with a screen."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -10,6 +11,7 @@ from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Level
 from bot.domain.refusal import Reason
+from bot.engine.once import is_new
 from bot.engine.ports import Unit
 from bot.interface import words
 from bot.interface.commands import COMMANDS, Command, Shows
@@ -44,6 +46,33 @@ ARGUMENTS = {
 }
 STALE = words.stale_press().title
 FOR_STEWARDS = WORDS[Reason.STEWARDS_ONLY][0]
+
+
+def test_what_is_sent_twice_is_done_once(stage: Stage, monday: Prompt) -> None:
+    """A command that a platform sends again within two days is answered, and not carried out again."""
+    visitor = replace(stage.visit(ANA), act="act1")
+    request = CommandRequest(visitor, ("quiz",), {})
+    first, second = (said(wait(stage.desk.command(request))) for _ in range(2))
+    stage.move(hours=49)
+    stage.desk.tick()
+    third = said(wait(stage.desk.command(request)))
+
+    assert second == words.already_done()
+    assert words.already_done() not in (first, third)
+
+
+def test_what_failed_may_be_sent_again(stage: Stage, monday: Prompt) -> None:
+    """What could not be committed was not heard: sent again it is carried out."""
+    visitor = replace(stage.visit(ANA), act="act1")
+
+    def fails(unit: Unit) -> None:
+        is_new(unit, visitor, stage.clock.at)
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        stage.store.write(fails).result(timeout=30)
+    again = said(wait(stage.desk.command(CommandRequest(visitor, ("quiz",), {}))))
+    assert again != words.already_done()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
