@@ -44,10 +44,10 @@ check: $(READY) ## Run every gate: style, types, contracts, content, documents, 
 pictures: $(READY) ## Take the pictures in docs/ again, from a running playground
 	$(BIN)/python -m tools.pictures
 
-prove: $(READY) ## Put every promise of delivery to the test, with figures; about twenty minutes
+prove: $(READY) ## Put every promise of delivery to the test, with figures; about three quarters of an hour
 	$(BIN)/python -m proofs
 
-prove-short: $(READY) ## The same in a minute
+prove-short: $(READY) ## The same in two minutes
 	$(BIN)/python -m proofs --short
 
 bench: $(READY) ## Measure, as ratios against what this machine can do at all
