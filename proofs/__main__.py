@@ -45,7 +45,7 @@ SHORT: dict[str, Proof] = {
 def main(arguments: list[str] | None = None) -> int:
     """Run what is asked for; return 1 when something did not hold."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="a selection that takes a minute")
+    parser.add_argument("--short", action="store_true", help="a selection that takes two minutes")
     parser.add_argument("--only", default="", help=f"some of {', '.join(WHOLE)}, separated by commas")
     asked = parser.parse_args(arguments)
     proofs = SHORT if asked.short else WHOLE

@@ -54,6 +54,13 @@ MUTATIONS = (
         ("tests/bot/engine/test_delivering.py", "tests/proofs/test_databases.py"),
     ),
     Mutation(
+        "looking before sending again",
+        "adapters/slack/platform.py",
+        "        if delivery.first_tried_at:\n",
+        "        if False:\n",
+        ("tests/proofs/test_killing.py",),
+    ),
+    Mutation(
         "a claim taken by one alone",
         "bot/store/outbox.py",
         """        outbox.c.id == bindparam("of_id"),

@@ -126,6 +126,16 @@ async def test_a_press_in_a_thread_belongs_to_the_channel(street):
     assert street.desk.asked[-1].visitor.channel == Channel(SPACE, STUDY_ID)
 
 
+async def test_what_people_do_has_a_name(street):
+    """Every act is handed on under the id that Discord gives the interaction, so that no two share one."""
+    street.desk.replies |= {"quiz": QUESTION, "pick": HELLO}
+    await street.server.run_command("ana", STUDY_ID, "quiz")
+    await street.server.press("ana", street.seen("ana", STUDY_ID)[0]["id"], "pick:7:0:1")
+    first, second = (request.visitor.act for request in street.desk.asked)
+    assert first.isdecimal()
+    assert first != second
+
+
 async def test_yesterdays_buttons_work_after_a_restart(street):
     """A door remembers nothing: a new one answers the buttons of the old."""
     street.desk.replies["pick"] = HELLO

@@ -203,6 +203,15 @@ async def test_a_form_opens_on_a_command_and_a_refusal_comes_as_a_private_messag
     assert private_messages(slack)[0]["text"] == "Only stewards can do this"
 
 
+async def test_what_people_do_has_a_name(slack, door, desk):
+    """Every act is handed on under the name that Slack gives it, so that no two share one."""
+    await slack.type_command("ana", STUDY, "/quiz")
+    await slack.type_command("ana", STUDY, "/quiz")
+    first, second = (request.visitor.act for request in desk.asked[-2:])
+    assert first
+    assert first != second
+
+
 async def test_a_steward_is_asked_for_again_when_the_form_is_submitted(slack, door, desk):
     """Whether somebody may change the plan is Slack's word at submit, not only at opening."""
     desk.reply = Form(Press("planned"), "Study plan", "Save", FORM.fields)
