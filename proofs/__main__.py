@@ -12,6 +12,7 @@ from proofs.clocks.steps import stepped
 from proofs.databases.crowd import crowded
 from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
+from proofs.edits import edited
 from proofs.finding import Finding
 from proofs.killing.whole import kills
 from proofs.mutations import mutated
@@ -27,6 +28,7 @@ WHOLE: dict[str, Proof] = {
     "restarts": restarted,
     "disk": filled,
     "crowd": crowded,
+    "edits": edited,
     "kills": kills,
     "guards": mutated,
     "soak": soaked,
@@ -38,6 +40,7 @@ SHORT: dict[str, Proof] = {
     "restarts": lambda: restarted(times=2),
     "disk": filled,
     "crowd": lambda: crowded(channels=10, days=1),
+    "edits": edited,
     "kills": lambda: kills(short=True),
 }
 

@@ -11,6 +11,7 @@ from bot.domain.order import (
     LOOKUP_REFUSED,
     MOST_ATTEMPTS,
     NOT_THERE,
+    QUIET_EDIT,
     SETTLE,
     Claim,
     DeliveryKind,
@@ -117,7 +118,9 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
         wait = (
             backoff(claim.attempt) if failure.retry_after is None else timedelta(seconds=failure.retry_after)
         )
-        unit.outbox.retry(claim.id, claim.attempt, now + wait, failure.reason, claim.first_tried_at)
+        # a lost edit is repaired, but no message is edited more often for it
+        pause = max(wait, QUIET_EDIT) if claim.order.kind is DeliveryKind.EDIT else wait
+        unit.outbox.retry(claim.id, claim.attempt, now + pause, failure.reason, claim.first_tried_at)
 
 
 def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:

@@ -1,7 +1,8 @@
-"""How vital signs are judged."""
+"""What load does to a bot, and how its vital signs are judged."""
 
 import pytest
 
+from proofs.edits import edited
 from proofs.soak.vitals import sign
 
 
@@ -16,3 +17,9 @@ def test_what_goes_on_rising_is_a_leak():
     """A process that keeps six megabytes more every hour is seen to."""
     at = [float(second) for second in range(0, 3600, 5)]
     assert sign(at, [100 + second / 600 for second in at]).rise == pytest.approx(6.0)
+
+
+def test_a_message_is_not_edited_for_every_answer():
+    """However many answer at once, a post is edited every few seconds, and says the truth in the end."""
+    (found,) = edited(members=300, seconds=60)
+    assert found.held, found
