@@ -33,10 +33,14 @@ ALLOWED_INSIDE = {
     "zoneinfo",
 }
 OPERATOR = "adapters/cli/*"
+MEMORY = "bot/domain/memory.py"
+ADMITTED = {MEMORY: {"fsrs"}}
+"""A rule that is a published model: the library is the rule. It is given all it would ask the machine for."""
 HOMES = {
     "alembic": ("bot/store/*",),
     "apscheduler": ("adapters/ticker.py",),
     "discord": ("adapters/discord/*", OPERATOR),
+    "fsrs": (MEMORY,),
     "holidays": ("bot/calendar.py",),
     "psycopg": ("bot/store/*",),
     "slack_bolt": ("adapters/slack/*",),
@@ -54,7 +58,8 @@ ASYNCHRONOUS = ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith
 def foreign(source: Source) -> Iterator[str]:
     """Yield what a file of the inner rings imports that is neither ours nor on the short list."""
     for node, module in imports(source):
-        if module.split(".")[0] != "bot" and module not in ALLOWED_INSIDE:
+        allowed = ALLOWED_INSIDE | ADMITTED.get(source.place, set())
+        if module.split(".")[0] != "bot" and module not in allowed:
             yield f"{where(source, node)} {module}"
 
 

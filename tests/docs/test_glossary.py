@@ -25,6 +25,7 @@ TERMS = [
     "Correction",
     "Lock",
     "Verdict",
+    "Memory",
     "Streak",
     "Standing",
     "Season",
