@@ -130,3 +130,6 @@ def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
     if claim.order.kind is DeliveryKind.POST and not unknown:
         unit.prompts.void(claim.order.prompt)
+        prompt = unit.prompts.get(claim.order.prompt)
+        if prompt is not None:
+            unit.occurrences.miss(prompt.channel, prompt.local_date)

@@ -115,6 +115,10 @@ class Occurrences(Protocol):
         """Return the occurrence of that key."""
         ...
 
+    def miss(self, channel: str, day: date) -> None:
+        """Declare that a post which was settled as done never came to be."""
+        ...
+
     def drop_planned_posts(self, channel: str, after: datetime) -> None:
         """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
         ...

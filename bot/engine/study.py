@@ -12,7 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE
 from bot.engine.ports import Calendar, Unit
-from bot.engine.post import ask, coming_days_off, plan_next, upcoming
+from bot.engine.post import ask, coming_days_off, plan_next, prompt_id, upcoming
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
@@ -97,7 +97,9 @@ def post_now(
         return Refusal(Reason.NO_QUESTIONS)
     day = now.astimezone(ZoneInfo(plan.zone)).date()
     post = Occurrence(plan.channel.key, OccurrenceKind.POST, day, now)
-    if not unit.occurrences.plan(post) and not unit.occurrences.replan(post):
+    # a post that was tried and withdrawn has had its date's only prompt
+    tried = unit.prompts.get(prompt_id(post)) is not None
+    if tried or not (unit.occurrences.plan(post) or unit.occurrences.replan(post)):
         return Refusal(Reason.ALREADY_POSTED)
     unit.occurrences.settle(post, OccurrenceState.DONE)
     unit.channels.unpark(plan.channel.key)

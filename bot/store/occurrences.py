@@ -32,6 +32,11 @@ REPLAN = (
     .values(state=OccurrenceState.PLANNED, due_at=bindparam("new_due_at"))
 )
 GET = select(occurrence).where(KEY)
+MISS = (
+    update(occurrence)
+    .where(POSTS, occurrence.c.local_date == bindparam("of_day"), occurrence.c.state == OccurrenceState.DONE)
+    .values(state=OccurrenceState.MISSED)
+)
 DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS, occurrence.c.due_at > bindparam("after"))
 PLANNED_POSTS = (
     select(occurrence)
@@ -109,6 +114,10 @@ class SqlOccurrences:
         key = {"of_channel": channel, "of_kind": kind, "of_day": day}
         row = self._db.first(GET, key)
         return _from_row(row) if row else None
+
+    def miss(self, channel: str, day: date) -> None:
+        """Declare that a post which was settled as done never came to be."""
+        self._db.run(MISS, {"of_channel": channel, "of_day": day})
 
     def drop_planned_posts(self, channel: str, after: datetime) -> None:
         """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""

@@ -56,6 +56,13 @@ class MemoryOccurrences:
         """Return the occurrence of that key."""
         return self._all.get((channel, kind, day))
 
+    def miss(self, channel: str, day: date) -> None:
+        """Declare that a post which was settled as done never came to be."""
+        key = (channel, OccurrenceKind.POST, day)
+        found = self._all.get(key)
+        if found is not None and found.state is OccurrenceState.DONE:
+            self._all[key] = replace(found, state=OccurrenceState.MISSED)
+
     def drop_planned_posts(self, channel: str, after: datetime) -> None:
         """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
         for post in self._posts(channel):

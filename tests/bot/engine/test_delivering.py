@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.order import (
     LEASE,
     LOOKUP_REFUSED,
@@ -184,6 +185,9 @@ def test_a_post_that_is_too_late_is_not_sent(stage: Stage, post: Delivery) -> No
     assert stage.claim() == []
     assert state(stage, post) is PromptState.VOID
     assert stuck(stage) == 0
+    day = stage.prompt(post).local_date
+    missed = stage.run(lambda unit: unit.occurrences.get(CHANNEL.key, OccurrenceKind.POST, day))
+    assert missed.state is OccurrenceState.MISSED
 
 
 def test_a_doubtful_post_that_is_too_late_is_only_looked_for(stage: Stage, post: Delivery) -> None:

@@ -186,6 +186,17 @@ def test_a_day_never_gets_two(stage: Stage) -> None:
     assert posts(stage) == 0
 
 
+def test_a_withdrawn_post_has_had_its_date(stage: Stage) -> None:
+    """A date whose post was tried and withdrawn is missed, and post-now is refused there, not broken."""
+    stage.studies()
+    stage.at(9)
+    stage.desk.tick()
+    (post,) = stage.claim()
+    stage.desk.failed(post, Failure("not_in_channel", permanent=True)).result(timeout=30)
+
+    assert steward(stage, study.post_now) == Refusal(Reason.ALREADY_POSTED)
+
+
 def test_post_now_works_on_any_day(stage: Stage) -> None:
     """On a day outside the plan, after a skip and while paused, post-now posts all the same."""
     stage.studies()

@@ -119,6 +119,18 @@ def test_a_changed_plan_forgets_only_planned_posts_of_its_channel(write, read):
     assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) == due
 
 
+def test_a_post_that_never_came_to_be_was_missed(write, read):
+    """A post that was settled as done can turn out to be missed; one that is planned or skipped cannot."""
+    found = []
+    for number, state in enumerate(OccurrenceState):
+        post = an_occurrence(local_date=MONDAY + number * DAY, state=state)
+        write(lambda unit, post=post: unit.occurrences.plan(post))
+        write(lambda unit, post=post: unit.occurrences.miss(post.channel, post.local_date))
+        found.append(read(lambda unit, p=post: unit.occurrences.get(p.channel, p.kind, p.local_date)).state)
+    expected = [OccurrenceState.MISSED if one is OccurrenceState.DONE else one for one in OccurrenceState]
+    assert found == expected
+
+
 def test_the_next_post_is_the_soonest_planned_one(write, read):
     """The next post of a channel is its soonest planned post, and never a reveal."""
     reveal = an_occurrence(kind=OccurrenceKind.STEPS, due_at=NINE - DAY)
