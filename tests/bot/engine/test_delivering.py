@@ -5,12 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.order import (
     LEASE,
     LOOKUP_REFUSED,
     MOST_ATTEMPTS,
-    NOT_THERE,
     QUIET_EDIT,
     SETTLE,
     DeliveryKind,
@@ -165,41 +163,6 @@ def test_a_doubt_is_not_looked_into_before_a_minute(stage: Stage, post: Delivery
 
     stage.move(seconds=1)
     assert stage.claim()[0].key == post.key
-
-
-def test_a_post_that_waited_says_that_it_is_late(stage: Stage, post: Delivery) -> None:
-    """A post that a platform held up for more than five minutes says from then on that it is late."""
-    fail(stage, post, Failure("ratelimited", retry_after=360))
-    stage.move(minutes=6)
-    (late,) = stage.claim()
-
-    assert stage.prompt(post).late
-    assert late.message != post.message
-
-
-def test_a_post_that_is_too_late_is_not_sent(stage: Stage, post: Delivery) -> None:
-    """A post that was held up beyond its catch-up window is withdrawn."""
-    fail(stage, post, Failure("ratelimited", retry_after=300))
-    stage.move(hours=5)
-
-    assert stage.claim() == []
-    assert state(stage, post) is PromptState.VOID
-    assert stuck(stage) == 0
-    day = stage.prompt(post).local_date
-    missed = stage.run(lambda unit: unit.occurrences.get(CHANNEL.key, OccurrenceKind.POST, day))
-    assert missed.state is OccurrenceState.MISSED
-
-
-def test_a_doubtful_post_that_is_too_late_is_only_looked_for(stage: Stage, post: Delivery) -> None:
-    """Beyond its catch-up window a post that may exist is looked for, and withdrawn where it is not found."""
-    fail(stage, post, AMBIGUOUS)
-    stage.move(hours=5)
-    (looked_for,) = stage.claim()
-    assert (looked_for.only_look, post.only_look) == (True, False)
-    fail(stage, looked_for, Failure(NOT_THERE))
-
-    assert state(stage, post) is PromptState.VOID
-    assert stuck(stage) == 0
 
 
 def test_a_permanent_failure_parks(stage: Stage, post: Delivery) -> None:
