@@ -4,7 +4,7 @@ The renderer contract runs all of it through every door. A name begins with the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.domain import facts
@@ -15,8 +15,6 @@ from bot.domain.question import Item, Level, Question
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import Standing, Window, window_key
 from bot.domain.streak import Streak
-from bot.message.form import Form
-from bot.message.model import Message
 from bot.message.press import Press
 from bot.screens import (
     answer,
@@ -34,15 +32,8 @@ from bot.screens import (
     trouble,
 )
 from bot.screens import specimens as of
+from bot.screens.example import Example
 from bot.screens.help import help_screen
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A screen or a form, under a name of its own."""
-
-    name: str
-    shown: Message | Form
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

@@ -24,7 +24,8 @@ from bot.message.model import Button, Menu, Message
 from bot.message.press import TOKEN_LIMIT, Press
 from bot.screens import gallery as gallery_module
 from bot.screens import specimens
-from bot.screens.gallery import GALLERY, Example, gallery
+from bot.screens.example import Example
+from bot.screens.gallery import GALLERY, gallery
 from bot.screens.wording import LETTERS
 
 MESSAGES = [example for example in GALLERY if isinstance(example.shown, Message)]

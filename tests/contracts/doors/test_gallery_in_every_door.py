@@ -14,7 +14,8 @@ from adapters.slack import render as slack_render
 from bot.message.form import Form
 from bot.message.model import Button, Menu, Message
 from bot.message.press import Press
-from bot.screens.gallery import GALLERY, Example
+from bot.screens.example import Example
+from bot.screens.gallery import GALLERY
 from playground.discord import limits as discord_limits
 from playground.discord.errors import Problems
 from playground.discord.message_forms import checked
