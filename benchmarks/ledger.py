@@ -26,8 +26,8 @@ TOPICS = tuple(f"topic-{number:02}" for number in range(16))
 CHUNK = 10_000
 
 COLUMNS = (
-    *("member", "channel", "slot", "pays_for", "surface", "question", "rev", "topic", "verdict"),
-    *("points", "at", "local_date", "prompt", "item", "shown_order", "chosen"),
+    *("member", "channel", "slot", "pays_for", "about", "surface", "question", "rev", "topic", "verdict"),
+    *("worth", "points", "at", "local_date", "prompt", "item", "shown_order", "chosen"),
 )
 Row = tuple[Any, ...]
 
@@ -58,7 +58,10 @@ def fill_sqlite(path: str, sizes: Sizes) -> None:
     insert = f"INSERT INTO attempt ({', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608 - our own names
     for rows in _chunks(_attempts(sizes)):
         db.executemany(insert, [_plain(row) for row in rows])
-    db.executemany("INSERT INTO member (key, name) VALUES (?, ?)", _names())
+    db.executemany(
+        "INSERT INTO member (key, name, alias, hidden, zone, remind_at) VALUES (?, ?, '', 0, 'UTC', '')",
+        _names(),
+    )
     db.execute("CREATE TEMP TABLE day (local_date TEXT, span TEXT)")
     db.executemany("INSERT INTO day VALUES (?, ?)", ((str(day), span) for day, span in _spans()))
     db.execute(STANDINGS)
@@ -72,7 +75,9 @@ def fill_postgres(url: str, sizes: Sizes) -> None:
     with psycopg.connect(url, autocommit=True) as db:
         with db.transaction(), db.cursor() as cursor:
             _copy(cursor, f"COPY attempt ({', '.join(COLUMNS)}) FROM STDIN", _attempts(sizes))
-            _copy(cursor, "COPY member (key, name) FROM STDIN", _names())
+            cursor.execute("CREATE TEMP TABLE named (key text, name text)")
+            _copy(cursor, "COPY named FROM STDIN", _names())
+            cursor.execute("INSERT INTO member SELECT key, name, '', false, 'UTC', '' FROM named")
             cursor.execute("CREATE TEMP TABLE day (local_date date, span text)")
             _copy(cursor, "COPY day FROM STDIN", _spans())
             cursor.execute(STANDINGS)
@@ -81,7 +86,7 @@ def fill_postgres(url: str, sizes: Sizes) -> None:
 
 
 STANDINGS = """
-INSERT INTO standing (channel, span, topic, member, points)
+INSERT INTO standing (scope, span, topic, person, points)
 SELECT channel, span, '', member, sum(points) FROM attempt JOIN day USING (local_date)
 WHERE points > 0 GROUP BY channel, span, member
 UNION ALL
@@ -107,9 +112,10 @@ def _attempt(chance: random.Random, channel: str, member: str, turn: int) -> Row
     right = chance.random() < 0.7
     question = f"{topic}-question-{turn % 12}"
     item = f"{question}/n{turn}"
+    points = chance.choice((10, 15, 20)) if right else 0
     return (
-        *(member, channel, f"quiz/run{turn // 5}/{turn % 5}", f"item/{item}", "quiz", question, 1, topic),
-        *("correct" if right else "wrong", chance.choice((10, 15, 20)) if right else 0),
+        *(member, channel, f"quiz/run{turn // 5}/{turn % 5}", item, item, "quiz", question, 1, topic),
+        *("correct" if right else "wrong", points, points),
         *(datetime.combine(day, time(12), UTC), day, None, item, "a,b,c", "a"),
     )
 

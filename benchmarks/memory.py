@@ -91,11 +91,11 @@ def _populate(database: Path, first: int, count: int) -> None:
     db = sqlite3.connect(database, timeout=30)
     with db:
         db.executemany(
-            "INSERT INTO member (key, name) VALUES (?, ?)",
+            "INSERT INTO member (key, name, alias, hidden, zone, remind_at) VALUES (?, ?, '', 0, 'UTC', '')",
             ((_key(channel, number), f"Member {number}") for channel, number in people),
         )
         db.executemany(
-            "INSERT INTO standing (channel, span, topic, member, points) VALUES (?, ?, '', ?, ?)",
+            "INSERT INTO standing (scope, span, topic, person, points) VALUES (?, ?, '', ?, ?)",
             (
                 (channel.key, span, _key(channel, number), 10 + number % 500)
                 for channel, number in people

@@ -77,7 +77,7 @@ class Bench:
         delivery = self.desk.claim("slack", 1).result()[0]
         self.desk.sent(delivery, "1.0").result()
         assert delivery.claim is not None
-        return delivery.claim.order.prompt
+        return delivery.claim.order.about
 
 
 async def slack_figures() -> dict[str, tuple[Measured, Measured]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.calendar import PublicHolidays
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
@@ -42,7 +43,7 @@ def build_core(
     """
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
-    room = Room(loaded.pack, time, ids or SystemIds(), PublicHolidays(), spread)
+    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread)
     desk = Desk(open_store(settings.database), room)
     desk.correct()
     desk.replan()

@@ -11,6 +11,7 @@ from bot.domain.plan import EVERY_DAY, Plan
 from bot.domain.visitor import Visitor
 from bot.interface.delivery import Delivery, DeliveryKind, Failure
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.request import PressRequest
 from bot.interface.room import Room
 from bot.message.model import Message, Note, Text
@@ -71,7 +72,7 @@ class Town:
         self._steps = int(timedelta(seconds=seconds) / STEP)
         self._clock, self._dice = SteppingClock(), Random(5)
         pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
-        self._desk = Desk(QuickStore(), Room(pack, self._clock, SystemIds()))
+        self._desk = Desk(QuickStore(), Room(Library(pack), self._clock, SystemIds()))
         self._desk.adopt(Plan(HERE, "UTC", time(9), days=EVERY_DAY))
 
     def live(self) -> None:
@@ -80,7 +81,7 @@ class Town:
         self._desk.tick()
         (post,) = self._carried()
         assert post.claim is not None
-        prompt = post.claim.order.prompt
+        prompt = post.claim.order.about
         for step in range(self._steps + AFTERWARDS):
             for number in self._turn(step):
                 self._answer(number, prompt)

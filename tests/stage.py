@@ -18,6 +18,7 @@ from bot.engine import study
 from bot.engine.ports import Store
 from bot.interface.delivery import Delivery, DeliveryKind
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.parse import parse
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
@@ -102,7 +103,7 @@ class Stage:
         self.pack = pack
         self.clock = clock or StillClock()
         self.calendar = SmallCalendar()
-        self.desk = Desk(store, Room(pack, self.clock, CountedIds(), self.calendar))
+        self.desk = Desk(store, Room(Library(pack), self.clock, CountedIds(), self.calendar))
         self.delivered: list[Delivery] = []
 
     def run(self, verb: Callable[..., Any], *args: Any) -> Any:
@@ -157,7 +158,7 @@ class Stage:
     def prompt(self, delivery: Delivery) -> Prompt:
         """Return the prompt of a delivery as it is now."""
         assert delivery.claim
-        asked_for = delivery.claim.order.prompt
+        asked_for = delivery.claim.order.about
         found: Prompt = self.run(lambda unit: unit.prompts.get(asked_for))
         return found
 

@@ -4,10 +4,13 @@ import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
+from bot.message import bars
 from bot.message.model import (
+    Bars,
     Block,
     Code,
     Facts,
+    File,
     Heading,
     Link,
     Listing,
@@ -17,8 +20,10 @@ from bot.message.model import (
     Moment,
     Note,
     Picture,
+    Place,
     Prose,
     Ranking,
+    Span,
     Spans,
     Text,
 )
@@ -49,8 +54,12 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"{name}: {value}" for name, value in pairs)
         case Ranking(rows):
             yield from (f"{row.rank:>3} {row.name}  {row.value}" if row else "  …" for row in rows)
+        case Bars():
+            yield from bars.lines(block)
         case Picture(alt=alt):
             yield f"[picture: {alt}]"
+        case File(name=name, about=about):
+            yield f"[file {name}: {about}]"
         case _:
             assert_never(block)
 
@@ -71,7 +80,7 @@ def _words(spans: Spans) -> str:
     return "".join(map(_word, spans))
 
 
-def _word(span: Text | Link | Mention | Moment) -> str:
+def _word(span: Span) -> str:
     match span:
         case Text(text):
             return text
@@ -79,6 +88,8 @@ def _word(span: Text | Link | Mention | Moment) -> str:
             return f"{label} ({url})"
         case Mention(name=name):
             return name
+        case Place(native):
+            return f"#{native}"
         case Moment(fallback=fallback):
             return fallback
         case _:

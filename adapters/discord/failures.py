@@ -12,8 +12,9 @@ log = logging.getLogger(__name__)
 # docs.discord.com/developers/topics/opcodes-and-status-codes
 MESSAGE_GONE = 10008
 THREAD_EXISTS = 160004
-PARKING = frozenset({10003, 10004, 50001, 50013})
-"""Unknown channel, unknown guild, missing access, missing permissions: nothing helps but a steward."""
+PARKING = frozenset({10003, 10004, 10013, 50001, 50007, 50013})
+"""Unknown channel, guild or user, missing access or permissions, a person who takes no messages: trying again
+helps nobody."""
 TOO_MANY = 429
 SERVER_FAULT = 500
 REASON = 200

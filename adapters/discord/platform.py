@@ -59,6 +59,8 @@ class DiscordPlatform:
                 return await self._replied(channel, delivery)
             case DeliveryKind.EDIT:
                 return await _edited(channel, delivery)
+            case DeliveryKind.TELL:
+                return await self._told(delivery)
             case _:
                 assert_never(delivery.kind)
 
@@ -81,6 +83,12 @@ class DiscordPlatform:
         except discord.NotFound as problem:
             # only the thread is gone: no reason to give up its channel
             raise DeliveryError(Failure(reason=f"{problem.code} {problem.text}")) from problem
+
+    async def _told(self, delivery: Delivery) -> str:
+        # asking again for the same person's direct messages returns the same place
+        place = await self._client.http.start_private_message(int(Channel.parse(delivery.channel).native))
+        direct = self._client.get_partial_messageable(int(place["id"]))
+        return await self._created(direct, delivery, literal(delivery.message.summary, limits.CONTENT))
 
     async def _created(self, place: discord.PartialMessageable, delivery: Delivery, content: str) -> str:
         drawing = render(delivery.message)

@@ -6,7 +6,7 @@ from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from adapters.discord.limits import BLANK, ELLIPSIS, QUASI_BACKTICK, cut
-from bot.message.model import Link, Mention, Moment, MomentStyle, Span, Spans, Text
+from bot.message.model import Link, Mention, Moment, MomentStyle, Place, Span, Spans, Text
 
 # support.discord.com, "Markdown Text 101": a backslash takes the meaning from any mark. A colon is
 # escaped where it could complete an address, because bare addresses become links.
@@ -57,6 +57,8 @@ def _span(span: Span, room: int) -> str:
             return _link(span, room)
         case Mention():
             return literal(span.name, room)
+        case Place():
+            return _place(span, room)
         case Moment():
             moment = f"<t:{int(span.at.timestamp())}:{STYLES[span.style]}>"
             return moment if len(moment) <= room else ""
@@ -80,6 +82,12 @@ def _link(link: Link, room: int) -> str:
     if url is None:
         return literal(link.label, room)
     return _fit(link.label or link.url, lambda text: f"[{escape(text)}]({url})", room)
+
+
+def _place(place: Place, room: int) -> str:
+    # shown by its name, and it pings nobody
+    shown = f"<#{place.native}>" if place.native.isdecimal() else literal(place.native, room)
+    return shown if len(shown) <= room else ""
 
 
 def _fit(text: str, drawn: Callable[[str], str], room: int) -> str:

@@ -11,11 +11,14 @@ import discord
 from adapters.discord import limits
 from adapters.discord.controls import Json, Rows, rows
 from adapters.discord.limits import BLANK, ELLIPSIS, QUASI_BACKTICK
-from adapters.discord.prose import literal, prose, safe_url
+from adapters.discord.prose import literal, prose
+from bot.message import bars
 from bot.message.model import (
+    Bars,
     Block,
     Code,
     Facts,
+    File,
     Heading,
     Listing,
     Marker,
@@ -61,8 +64,6 @@ def render(message: Message) -> Drawing:
         match block:
             case Facts():
                 sheet.add_facts(block)
-            case Picture():
-                sheet.add_picture(block)
             case _:
                 for gap, draw in pieces(block):
                     sheet.write(gap, draw)
@@ -85,8 +86,12 @@ def pieces(block: Block) -> Iterator[tuple[str, Draw]]:
                 yield "\n", _line("", partial(literal, f"{name}: {value}"))
         case Ranking():
             yield "\n\n", partial(_ranking, block)
+        case Bars():
+            yield "\n\n", partial(_fenced, "", bars.lines(block))
         case Picture():
             yield "\n\n", _line("-# ", partial(literal, block.alt))
+        case File():
+            yield "\n\n", _line("-# ", partial(literal, f"{block.name}: {block.about}"))
         case Note():
             yield "\n", _line("-# ", partial(prose, block.spans))
         case _:
@@ -110,7 +115,7 @@ class _Sheet:
         before = self.panels[-1].get("description", "")
         if before:
             before += "\n" if before.rsplit("\n", 1)[-1].startswith("### ") else gap
-        if len(before) + len(text) > limits.EMBED_DESCRIPTION or {"fields", "image"} & self.panels[-1].keys():
+        if len(before) + len(text) > limits.EMBED_DESCRIPTION or "fields" in self.panels[-1]:
             if not self._turn():
                 return
             before = ""
@@ -126,18 +131,10 @@ class _Sheet:
             room = min(limits.EMBED_FIELD_VALUE, self._left - len(shown))
             said = literal(value, room) or BLANK
             full = len(self.panels[-1].get("fields", ())) == limits.EMBED_FIELDS
-            if (full or "image" in self.panels[-1]) and not self._turn():
+            if full and not self._turn():
                 return
             self.panels[-1].setdefault("fields", []).append({"name": shown, "value": said, "inline": True})
             self._left -= len(shown) + len(said)
-
-    def add_picture(self, picture: Picture) -> None:
-        """Add a picture with its text above it, because an embed has no place for alternative text."""
-        for gap, draw in pieces(picture):
-            self.write(gap, draw)
-        url = safe_url(picture.url, limits.URL)
-        if url and ("image" not in self.panels[-1] or self._turn()):
-            self.panels[-1]["image"] = {"url": url}
 
     def _turn(self) -> bool:
         if len(self.panels) == limits.EMBEDS or self._left < SMALLEST_PIECE:

@@ -14,7 +14,7 @@ from adapters.slack.failures import failure_of
 from adapters.slack.prose import Json
 from adapters.slack.render import payload_of
 from bot.domain.places import Channel
-from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
+from bot.interface.delivery import LOOKUP_REFUSED, NOT_THERE, Delivery, DeliveryKind, Failure
 
 EVENT_TYPE = "studyhall_delivery"
 SKEW = timedelta(minutes=1)
@@ -40,6 +40,9 @@ class SlackPlatform:
         if delivery.kind is DeliveryKind.EDIT:
             return await self._edit(channel, delivery, content)
         if delivery.first_tried_at:
+            if delivery.kind is DeliveryKind.TELL:
+                # a direct message cannot be looked for without reading people's direct messages
+                raise DeliveryError(Failure(LOOKUP_REFUSED, ambiguous=True))
             found = await self._look(channel, delivery, delivery.first_tried_at)
             if found:
                 return found
@@ -108,8 +111,8 @@ class SlackPlatform:
                     answer = await self._client.conversations_replies(
                         channel=channel, ts=delivery.under or "", **page
                     )
-                case DeliveryKind.EDIT:
-                    raise ValueError("an edit is never looked for")
+                case DeliveryKind.EDIT | DeliveryKind.TELL:
+                    raise ValueError("only what stands in a channel is looked for")
                 case _:
                     assert_never(delivery.kind)
             for message in answer["messages"]:

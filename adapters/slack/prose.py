@@ -4,7 +4,7 @@ from typing import Any, assert_never
 from urllib.parse import urlsplit
 
 from adapters.slack.limits import FALLBACK, TEXT_RUN, URL, Room, cut, head, label, size
-from bot.message.model import Link, Mention, Moment, MomentStyle, Span, Spans, Text
+from bot.message.model import Link, Mention, Moment, MomentStyle, Place, Span, Spans, Text
 
 Json = dict[str, Any]
 
@@ -74,6 +74,8 @@ def _span(span: Span, room: Room, style: dict[str, bool]) -> list[Json]:
             return _link(span, room, style)
         case Mention():
             return run(span.name, room, **style)
+        case Place():
+            return _place(span, room, style)
         case Moment():
             return _moment(span, room, style)
         case _:
@@ -95,6 +97,12 @@ def _link(link: Link, room: Room, style: dict[str, bool]) -> list[Json]:
     return [{"type": "link", "url": url, "text": text} | _styled(style)] if text else []
 
 
+def _place(place: Place, room: Room, style: dict[str, bool]) -> list[Json]:
+    # docs.slack.dev/reference/block-kit/blocks/rich-text-block: shown by its name, and it pings nobody
+    shown = [{"type": "channel", "channel_id": place.native} | _styled(style)]
+    return shown if room.spend(place.native) else []
+
+
 def _moment(moment: Moment, room: Room, style: dict[str, bool]) -> list[Json]:
     if room.left < FALLBACK:
         return run(moment.fallback, room, **style)
@@ -112,5 +120,7 @@ def _reads(span: Span) -> str:
     match span:
         case Text(text=text) | Link(label=text) | Mention(name=text) | Moment(fallback=text):
             return text
+        case Place():
+            return f"#{span.native}"
         case _:
             assert_never(span)

@@ -8,12 +8,15 @@ from typing import assert_never
 from adapters.slack import limits
 from adapters.slack.controls import control_rows
 from adapters.slack.limits import ELLIPSIS, Room, cut, size
-from adapters.slack.prose import Json, escape, plain, plain_text, rich, run, safe_url
+from adapters.slack.prose import Json, escape, plain, plain_text, rich, run
 from bot.interface import words
+from bot.message import bars
 from bot.message.model import (
+    Bars,
     Block,
     Code,
     Facts,
+    File,
     Heading,
     Line,
     Link,
@@ -23,6 +26,7 @@ from bot.message.model import (
     Moment,
     Note,
     Picture,
+    Place,
     Prose,
     Ranking,
     RankingRow,
@@ -90,8 +94,12 @@ def _block(block: Block, room: Room) -> list[Json]:
             return list(_facts(block, room))
         case Ranking():
             return _rich_text(_section(run(_standings(block), room), "rich_text_preformatted"))
+        case Bars():
+            return _rich_text(_section(run("\n".join(bars.lines(block)), room), "rich_text_preformatted"))
         case Picture():
-            return _picture(block, room)
+            return _context(block.alt, room)
+        case File():
+            return _context(f"{block.name}: {block.about}", room)
         case Note():
             return _note(block.spans, room)
         case _:
@@ -162,17 +170,9 @@ def _standing(row: RankingRow, rank: int, value: int) -> str:
     return f"{mark} {row.rank:>{rank}}  {row.value:>{value}}  {' '.join(row.name.split())}"
 
 
-def _picture(picture: Picture, room: Room) -> list[Json]:
-    url = safe_url(picture.url)
-    if url is None or not room.spend(url):
-        return _context(picture.alt, room)
-    alt = room.take(picture.alt.strip(), limits.IMAGE_ALT)
-    return [{"type": "image", "image_url": url, "alt_text": alt or ELLIPSIS}]
-
-
 def _note(spans: Spans, room: Room) -> list[Json]:
-    # only rich text knows moments in the reader's zone and links without mrkdwn; a context is smaller
-    if any(isinstance(span, Moment | Link) for span in spans):
+    # only rich text knows moments in the reader's zone, channels and links; a context is smaller
+    if any(isinstance(span, Moment | Link | Place) for span in spans):
         return _rich_text(_section(rich(spans, room, italic=True)))
     return _context(plain(spans), room)
 

@@ -24,6 +24,9 @@ class Surface(StrEnum):
     CHECK = "check"
     WRITTEN = "written"
     QUIZ = "quiz"
+    REVIEW = "review"
+    INTERVIEW = "interview"
+    LIVE = "live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Attempt:
     """One answer.
 
     `slot` is what may be answered once: a prompt's quick check, its written answer, one place of a quiz run.
-    `pays_for` is what may be paid once: an item, or a prompt's written answer. Both are unique per member.
+    `about` is what pays once: an item, or a question in writing. `worth` is what the answer pays as the first
+    one about it; `points` is what it does pay, a sum that follows from the ledger (bot.domain.ledger).
     `order` is the option ids as shown, `chosen` the id picked. `local_date` is the channel's date, stored
     so that it is never derived again.
     """
@@ -39,12 +43,13 @@ class Attempt:
     member: str
     channel: str
     slot: str
-    pays_for: str
+    about: str
     surface: Surface
     question: str
     rev: int
     topic: str
     verdict: Verdict
+    worth: int
     points: int
     at: datetime
     local_date: date

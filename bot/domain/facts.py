@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.attempt import Attempt
 from bot.domain.occurrence import Occurrence
 from bot.domain.pack import Topic
+from bot.domain.places import Channel
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
@@ -40,6 +41,14 @@ class Corrected:
 
     facts: PromptFacts
     item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A channel in which nothing is posted any more, and the platform's word for why."""
+
+    channel: Channel
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

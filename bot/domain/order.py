@@ -31,27 +31,34 @@ class DeliveryKind(StrEnum):
     REPLY = "reply"
     """Create a message in the thread of the prompt's message."""
     EDIT = "edit"
-    """Replace the prompt's message."""
+    """Replace the message that a post made."""
+    TELL = "tell"
+    """Send a direct message to one member, who asked to be told or looks after the channel."""
 
 
 class Subject(StrEnum):
-    """Which screen of a prompt is delivered; its content is made when it is sent."""
+    """Which screen is delivered; its content is made when it is sent."""
 
     QUESTION = "question"
     ASK_FIRST = "ask-first"
     STEPS = "steps"
     CLOSING = "closing"
     CORRECTION = "correction"
+    PARKED = "parked"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Something that must exist once: `key` is unique for ever."""
+    """Something that must exist once: `key` is unique for ever.
+
+    `channel` is where: a channel's key, or a member's for what is told to one person. `about` is what its
+    content is made from when it is sent: a prompt's id, a round's, a member's key, as its subject says.
+    """
 
     key: str
     kind: DeliveryKind
     channel: str
-    prompt: str
+    about: str
     subject: Subject
     not_before: datetime
 

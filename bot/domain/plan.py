@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from enum import StrEnum
 from typing import Self
 
 from bot.domain.places import Channel
@@ -22,6 +23,15 @@ class Reveals:
     close: int = 480
 
 
+class Comparison(StrEnum):
+    """How a written answer is compared with the steps of its question."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    ENDPOINT = "endpoint"
+    """By a model elsewhere: the text leaves the machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The study plan of one channel.
@@ -29,7 +39,10 @@ class Plan:
     `days` are weekdays with Monday as 0; `topics` empty means all; `level` None means every level.
     `holidays` is the region whose public holidays are days off, such as "DE" or "DE-BY", "" for none;
     `quiet` are the local hours in which nothing late and no reveal is sent; `catch_up` is how many hours
-    late a post may go out, after which it is missed.
+    late a post may go out, after which it is missed. `steward` is the member who saved it last, and is told
+    when it needs somebody. `digest` says whether the week is summed up; `goal` is how many answers a week the
+    channel aims at, `quorum` how many people make a day count for the team, None for the usual of each.
+    `on_space_board` says whether its points count on the board of the whole space, where others see them.
     """
 
     channel: Channel
@@ -44,6 +57,12 @@ class Plan:
     days_off: tuple[date, ...] = ()
     quiet: tuple[time, time] | None = None
     catch_up: int = CATCH_UP_HOURS
+    steward: str = ""
+    digest: bool = True
+    goal: int | None = None
+    quorum: int | None = None
+    on_space_board: bool = False
+    comparison: Comparison = Comparison.WORDS
 
     def pause(self) -> Self:
         """Return the same plan, paused."""
@@ -61,4 +80,9 @@ class Plan:
             days_off=other.days_off,
             quiet=other.quiet,
             catch_up=other.catch_up,
+            digest=other.digest,
+            goal=other.goal,
+            quorum=other.quorum,
+            on_space_board=other.on_space_board,
+            comparison=other.comparison,
         )

@@ -25,6 +25,7 @@ class Prompt:
 
     `cycle` counts how often the channel's bag has been emptied; `wrapped` says that this prompt began a new
     cycle. `item` is the quick check. `ref` is the platform's reference of the message once it exists.
+    `lead` is the prompt of another channel of the team that asked the same question first on that date.
     `closes_at` is fixed when the question closes; until then it is the planned close.
     """
 
@@ -44,6 +45,12 @@ class Prompt:
     ref: str | None = None
     shown: int = 0
     """How many layers the thread has been given."""
+    lead: str = ""
+
+    @property
+    def shared(self) -> str:
+        """The id under which a team's channels share this question of the day."""
+        return self.lead or self.id
 
 
 LAYER_OF = {

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.question import Item, Question
 from bot.domain.shuffle import draw, shuffled
@@ -10,11 +11,12 @@ from bot.domain.shuffle import draw, shuffled
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a channel was asked before: question id, topic, and the bag's cycle at that time."""
+    """What a channel was asked before: question id, topic, the bag's cycle at that time, and when."""
 
     question: str
     topic: str
     cycle: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

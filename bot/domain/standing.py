@@ -17,10 +17,11 @@ class Window(StrEnum):
     ALL = "all"
 
 
-def window_key(window: Window, day: date) -> str:
+def window_key(window: Window, day: date, season: date | None = None) -> str:
     """Return the name of the window that holds a local date, such as `week:2026-W48`.
 
-    Weeks are ISO weeks; a season is a quarter of the year.
+    Weeks are ISO weeks; a season is a quarter of the year, unless stewards named one: then `season` is the
+    first date of it.
     """
     match window:
         case Window.WEEK:
@@ -29,14 +30,15 @@ def window_key(window: Window, day: date) -> str:
         case Window.MONTH:
             return f"month:{day.year}-{day.month:02}"
         case Window.SEASON:
-            return f"season:{day.year}-Q{(day.month + 2) // 3}"
+            quarter = f"{day.year}-Q{(day.month + 2) // 3}"
+            return f"season:{season.isoformat() if season else quarter}"
         case Window.ALL:
             return "all"
 
 
-def window_keys(day: date) -> tuple[str, ...]:
-    """Return the names of all windows that hold a local date."""
-    return tuple(window_key(window, day) for window in Window)
+def window_keys(day: date, season: date | None = None) -> tuple[str, ...]:
+    """Return the names of all windows that hold a local date; `season` as for `window_key`."""
+    return tuple(window_key(window, day, season) for window in Window)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from bot.domain.facts import AnswerAsked, Committed, PromptFacts
 from bot.domain.pack import Pack
 from bot.domain.prompt import accepts
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.streak import streak
 from bot.domain.visitor import Visitor
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
+from bot.engine.streaks import streak_of
 
 
 def ask_for_answer(
@@ -46,17 +46,19 @@ def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text
 def _attempt(visitor: Visitor, facts: PromptFacts, text: str) -> Attempt:
     """Return the attempt that this text makes."""
     prompt = facts.prompt
+    points = commit_points(revealed=prompt.shown > 0)
     return Attempt(
         member=visitor.member.key,
         channel=prompt.channel,
         slot=written_slot(prompt.id),
-        pays_for=written_slot(prompt.id),
+        about=written_slot(prompt.shared),
         surface=Surface.WRITTEN,
         question=prompt.question,
         rev=prompt.rev,
         topic=prompt.topic,
         verdict=Verdict.NOTED,
-        points=commit_points(revealed=prompt.shown > 0),
+        worth=points,
+        points=points,
         at=visitor.at,
         local_date=prompt.local_date,
         prompt=prompt.id,
@@ -68,6 +70,7 @@ def _committed(
     unit: Unit, visitor: Visitor, facts: PromptFacts, attempt: Attempt, *, repeat: bool
 ) -> Committed:
     """Return a kept answer with the streak it makes."""
-    links = unit.prompts.links(facts.prompt.channel, visitor.member.key)
     checked = unit.attempts.in_slot(visitor.member.key, check_slot(facts.prompt.id)) is not None
-    return Committed(facts, attempt, streak(links), repeat, checked)
+    return Committed(
+        facts, attempt, streak_of(unit, visitor.member.key, facts.prompt.channel), repeat, checked
+    )

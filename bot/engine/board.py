@@ -10,6 +10,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE, local_date
 from bot.engine.ports import Unit
 from bot.engine.record import ALL_TOPICS
+from bot.engine.streaks import channels_of
 
 
 def board(unit: Unit, pack: Pack, visitor: Visitor, window: Window, topic: str, page: int) -> Board | Refusal:
@@ -21,8 +22,10 @@ def board(unit: Unit, pack: Pack, visitor: Visitor, window: Window, topic: str, 
             near = () if isinstance(found, Found) else found.topics
             return Refusal(Reason.TOPIC_UNKNOWN, topic, tuple((t.slug, t.title) for t in near))
         slug, title = found.slugs[0], found.title
-    key = window_key(window, local_date(unit, visitor))
-    place = (visitor.channel.key, key, slug)
+    day = local_date(unit, visitor)
+    counted = unit.teams.counted(visitor.channel.key, day)[0]
+    key = window_key(window, day, counted.season)
+    place = (counted.scope, key, slug)
     rows = _page(unit, place, page * PAGE, PAGE)
     own = _own(unit, place, visitor)
     shown = {row.member for row in rows}
@@ -41,8 +44,9 @@ def _page(unit: Unit, place: tuple[str, str, str], offset: int, limit: int) -> t
 
 def _own(unit: Unit, place: tuple[str, str, str], visitor: Visitor) -> Standing | None:
     """Return the visitor's own place, if there is one."""
-    own = unit.standings.own(*place, visitor.member.key)
-    return None if own is None else Standing(own[0], visitor.member.key, visitor.name, own[1])
+    person = unit.members.known(visitor.member.key).person
+    own = unit.standings.own(*place, person)
+    return None if own is None else Standing(own[0], person, visitor.name, own[1])
 
 
 def _around(unit: Unit, place: tuple[str, str, str], member: str) -> tuple[Standing, ...]:
@@ -52,18 +56,18 @@ def _around(unit: Unit, place: tuple[str, str, str], member: str) -> tuple[Stand
 
 
 def show_streak(unit: Unit, visitor: Visitor) -> StreakShown:
-    """Return the visitor's streak in this channel, computed from the ledger, and points."""
-    channel, member = visitor.channel.key, visitor.member.key
+    """Return the visitor's streak and points in this channel's record, computed from the ledger."""
+    channel = visitor.channel.key
+    members = unit.members.of(unit.members.known(visitor.member.key).person)
+    channels = channels_of(unit, channel)
     plan = unit.plans.get(channel)
+    sums = unit.attempts.sums(channels, members)
     week = window_key(Window.WEEK, local_date(unit, visitor))
     return StreakShown(
-        streak=streak(unit.prompts.links(channel, member)),
-        points_week=unit.standings.points(channel, week, ALL_TOPICS, member) or 0,
-        points_all=unit.standings.points(
-            channel, window_key(Window.ALL, visitor.at.date()), ALL_TOPICS, member
-        )
-        or 0,
-        answered=unit.attempts.count(channel, member),
+        streak=streak(unit.prompts.links(channels, members)),
+        points_week=sum(one.points for one in sums if window_key(Window.WEEK, one.day) == week),
+        points_all=sum(one.points for one in sums),
+        answered=unit.attempts.count(channels, members),
         next_post=unit.occurrences.next_post(channel),
         zone=plan.zone if plan else NO_PLAN_ZONE,
     )

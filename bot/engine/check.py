@@ -5,11 +5,11 @@ from bot.domain.facts import CheckAnswered, CheckShown, Feedback, ItemShown
 from bot.domain.pack import Pack
 from bot.domain.prompt import Prompt, accepts
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.streak import streak
 from bot.domain.visitor import Visitor
 from bot.engine.find import find_prompt, item_shown, option_at
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, record
+from bot.engine.streaks import streak_of
 
 
 def show_check(
@@ -68,12 +68,13 @@ def _attempt(visitor: Visitor, prompt: Prompt, shown: ItemShown, chosen: str) ->
         member=visitor.member.key,
         channel=prompt.channel,
         slot=check_slot(prompt.id),
-        pays_for=shown.item.id,
+        about=shown.item.id,
         surface=Surface.CHECK,
         question=prompt.question,
         rev=prompt.rev,
         topic=prompt.topic,
         verdict=verdict,
+        worth=points,
         points=points,
         at=visitor.at,
         local_date=prompt.local_date,
@@ -86,5 +87,4 @@ def _attempt(visitor: Visitor, prompt: Prompt, shown: ItemShown, chosen: str) ->
 
 def _answered(unit: Unit, visitor: Visitor, prompt: Prompt, feedback: Feedback) -> CheckAnswered:
     """Return feedback with the streak that the answer makes."""
-    links = unit.prompts.links(prompt.channel, visitor.member.key)
-    return CheckAnswered(prompt, feedback, streak(links))
+    return CheckAnswered(prompt, feedback, streak_of(unit, visitor.member.key, prompt.channel))

@@ -1,5 +1,6 @@
 """Carrying out a correction: whoever answered under the wrong key has the point, and each channel is told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.attempt import Amendment, Attempt, Verdict
@@ -7,9 +8,9 @@ from bot.domain.correction import Correction
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.points import item_points
-from bot.domain.standing import window_keys
 from bot.engine.ports import Unit
-from bot.engine.record import ALL_TOPICS
+from bot.engine.record import award
+from bot.engine.recount import repay
 
 
 def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> int:
@@ -23,29 +24,36 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
     void = [
         a for name in pack.names_of(correction.item) for a in unit.amendments.answers(name, correction.rev)
     ]
-    for attempt in void:
-        if attempt.verdict is Verdict.WRONG and attempt.pays_for:
-            _grant(unit, attempt, item_points(item.difficulty), correction, now)
+    wrong = [attempt for attempt in void if attempt.verdict is Verdict.WRONG]
+    amend(unit, wrong, item_points(item.difficulty), f"correction/{correction.item}/{correction.rev}", now)
     for channel in dict.fromkeys(attempt.channel for attempt in void):
         _tell(unit, correction, channel, [a for a in void if a.channel == channel], now)
     return len(void)
 
 
-def _grant(unit: Unit, attempt: Attempt, points: int, correction: Correction, now: datetime) -> None:
-    """Give the points that a right answer would have earned, in the windows of the answer."""
-    amendment = Amendment(
-        member=attempt.member,
-        channel=attempt.channel,
-        slot=attempt.slot,
-        cause=f"correction/{correction.item}/{correction.rev}",
-        topic=attempt.topic,
-        points=points,
-        local_date=attempt.local_date,
-        at=now,
-    )
-    if unit.amendments.add(amendment):
-        spans, topics = window_keys(attempt.local_date), (ALL_TOPICS, attempt.topic)
-        unit.standings.add(attempt.channel, spans, topics, attempt.member, points)
+def amend(unit: Unit, attempts: Iterable[Attempt], points: int, cause: str, now: datetime) -> None:
+    """Give points to attempts for a cause that became known later, each once, on boards too.
+
+    They are written down for every attempt; they pay where the attempt is the person's first about its item.
+    """
+    members = []
+    for attempt in attempts:
+        amendment = Amendment(
+            member=attempt.member,
+            channel=attempt.channel,
+            slot=attempt.slot,
+            cause=cause,
+            topic=attempt.topic,
+            points=points,
+            local_date=attempt.local_date,
+            at=now,
+        )
+        if unit.amendments.add(amendment):
+            members.append(attempt.member)
+    known = {member: unit.members.known(member) for member in members}
+    for person in {who.person: who for who in known.values()}.values():
+        for attempt, more in repay(unit, person.person):
+            award(unit, attempt, person, more)
 
 
 def _tell(unit: Unit, correction: Correction, channel: str, void: list[Attempt], now: datetime) -> None:

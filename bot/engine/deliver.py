@@ -1,10 +1,9 @@
 """Deliveries: what to carry out, and what became of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.correction import corrected_item
-from bot.domain.facts import Corrected, PromptFacts, Results
 from bot.domain.occurrence import LATE, OccurrenceKind, awake, is_late, reveals, too_late
 from bot.domain.order import (
     LEASE,
@@ -16,18 +15,21 @@ from bot.domain.order import (
     Claim,
     DeliveryKind,
     Failure,
+    Order,
     Subject,
     backoff,
 )
 from bot.domain.pack import Pack
 from bot.domain.plan import Reveals
-from bot.engine.find import facts_of
+from bot.engine.contents import parcel_of
+from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
 
-Content = PromptFacts | Results | Corrected
+PackOf = Callable[[str], Pack]
+"""Returns the questions of the place with this key."""
 
 
-def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[tuple[Claim, Content]]:
+def claim(unit: Unit, pack_of: PackOf, door: str, now: datetime, limit: int) -> list[tuple[Claim, Parcel]]:
     """Take due orders of a door, each with the facts as they are at this moment.
 
     An order whose question has left the pack, or an edit of a message that never came to be, is ended;
@@ -38,12 +40,17 @@ def claim(unit: Unit, pack: Pack, door: str, now: datetime, limit: int) -> list[
         order = _timely(unit, claimed, now)
         if order is None:
             continue
-        content = _content(unit, pack, order)
-        if content is None:
+        parcel = parcel_of(unit, pack_of(order.order.channel), order.order)
+        if parcel is None or (parcel.under is None and _needs_message(order.order)):
             unit.outbox.give_up(order.id, order.attempt, "nothing to deliver", unknown=False)
         else:
-            taken.append((order, content))
+            taken.append((order, parcel))
     return taken
+
+
+def _needs_message(order: Order) -> bool:
+    """Tell whether an order can only be carried out where a message exists."""
+    return order.kind in (DeliveryKind.REPLY, DeliveryKind.EDIT)
 
 
 def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
@@ -51,8 +58,10 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
 
     What was on time when it was ordered may have waited since for a platform, or for this process.
     """
-    prompt = unit.prompts.get(claim.order.prompt)
-    if claim.order.kind is not DeliveryKind.POST or prompt is None:
+    if claim.order.kind is not DeliveryKind.POST or claim.order.subject is not Subject.QUESTION:
+        return claim
+    prompt = unit.prompts.get(claim.order.about)
+    if prompt is None:
         return claim
     post = unit.occurrences.get(prompt.channel, OccurrenceKind.POST, prompt.local_date)
     plan = unit.plans.get(prompt.channel)
@@ -68,31 +77,17 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
     return claim
 
 
-def _content(unit: Unit, pack: Pack, claim: Claim) -> Content | None:
-    """Return what a claim is about, or None when there is nothing left to deliver."""
-    prompt = unit.prompts.get(claim.order.prompt)
-    if prompt is None or pack.question(prompt.question) is None:
-        return None
-    if claim.order.kind is not DeliveryKind.POST and prompt.ref is None:
-        return None
-    facts = facts_of(unit, pack, prompt)
-    if claim.order.subject is Subject.CORRECTION:
-        corrected = pack.item(corrected_item(claim.order.key))
-        return Corrected(facts, corrected) if corrected else None
-    if claim.order.subject is not Subject.CLOSING:
-        return facts
-    item = pack.item(prompt.item)
-    shown = item if item and item.rev == prompt.rev else None
-    return Results(facts, shown, unit.attempts.tally(prompt.id), unit.attempts.written(prompt.id))
-
-
 def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
-    """Record that a delivery exists; after a post, its reveals are planned from this moment on."""
+    """Record that a delivery exists; after a question's post, its reveals are planned from then on."""
     if not unit.outbox.sent(claim.id, claim.attempt, claim.version, ref):
         return
-    if claim.order.kind is not DeliveryKind.POST:
-        return
-    prompt = unit.prompts.get(claim.order.prompt)
+    if claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
+        _opened(unit, claim.order.about, ref, now)
+
+
+def _opened(unit: Unit, prompt_id: str, ref: str, now: datetime) -> None:
+    """Open a question whose message exists, and plan what follows it."""
+    prompt = unit.prompts.get(prompt_id)
     if prompt is None:
         return
     plan = unit.plans.get(prompt.channel)
@@ -108,7 +103,7 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """Decide what follows from a failure: try again, look later, or give up and park the channel."""
     if failure.permanent:
         _give_up(unit, claim, failure, now)
-        unit.channels.park(claim.order.channel, failure.reason, now)
+        _park(unit, claim.order, failure, now)
     elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE):
         _give_up(unit, claim, failure, now)
     elif failure.ambiguous:
@@ -123,13 +118,24 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
         unit.outbox.retry(claim.id, claim.attempt, now + pause, failure.reason, claim.first_tried_at)
 
 
+def _park(unit: Unit, order: Order, failure: Failure, now: datetime) -> None:
+    """Stop posting in a channel that refuses us, and tell its steward, once."""
+    if order.kind is DeliveryKind.TELL or not unit.channels.park(order.channel, failure.reason, now):
+        return
+    plan = unit.plans.get(order.channel)
+    if plan is not None and plan.steward:
+        key = f"parked/{order.channel}/{now.isoformat()}"
+        unit.outbox.order(Order(key, DeliveryKind.TELL, plan.steward, order.channel, Subject.PARKED, now))
+
+
 def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """End an order; a post that certainly does not exist is withdrawn, so that no streak counts it."""
     doubtful = claim.first_tried_at is not None and not failure.permanent and failure.reason != NOT_THERE
     unknown = failure.ambiguous or doubtful
     unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
-    if claim.order.kind is DeliveryKind.POST and not unknown:
-        unit.prompts.void(claim.order.prompt)
-        prompt = unit.prompts.get(claim.order.prompt)
+    order = claim.order
+    if order.kind is DeliveryKind.POST and order.subject is Subject.QUESTION and not unknown:
+        unit.prompts.void(order.about)
+        prompt = unit.prompts.get(order.about)
         if prompt is not None:
             unit.occurrences.miss(prompt.channel, prompt.local_date)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.attempt import Amendment, Attempt
 from bot.domain.correction import Correction
+from bot.domain.ledger import Sum
 
 
 class Recorded(StrEnum):
@@ -23,8 +24,11 @@ class Recorded(StrEnum):
 class Attempts(Protocol):
     """The ledger of answers."""
 
-    def record(self, attempt: Attempt) -> Recorded:
-        """Insert an attempt; uniqueness of (member, slot) and (member, pays_for) decides what it is."""
+    def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
+        """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is.
+
+        With `may_pay` false it is kept without points: another member of the same person was first.
+        """
         ...
 
     def in_slot(self, member: str, slot: str) -> Attempt | None:
@@ -43,20 +47,36 @@ class Attempts(Protocol):
         """Return how many members wrote an answer to a prompt."""
         ...
 
-    def items_answered(self, member: str) -> set[str]:
-        """Return the ids of the items that the member has answered anywhere."""
+    def answered_before(self, members: Sequence[str], about: str) -> bool:
+        """Tell whether any of these members has answered that, so that it pays no more."""
         ...
 
-    def quiz_paid_on(self, member: str, day: date) -> int:
-        """Return how many quiz items paid the member on a local date."""
+    def items_answered(self, members: Sequence[str]) -> set[str]:
+        """Return the ids of the items that these members have answered anywhere."""
+        ...
+
+    def practice_paid_on(self, members: Sequence[str], day: date) -> int:
+        """Return how many items paid these members for practice on a local date."""
+        ...
+
+    def of_members(self, members: Sequence[str]) -> list[Attempt]:
+        """Return everything that these members answered, in the order in which it was recorded."""
+        ...
+
+    def repay(self, member: str, slot: str, points: int) -> None:
+        """Set what an attempt pays, after the ledger was added up anew."""
+        ...
+
+    def sums(self, channels: Sequence[str], members: Sequence[str] = ()) -> list[Sum]:
+        """Return points by channel, member, topic and local date; no channels or members mean all of them."""
         ...
 
     def of_run(self, member: str, run: str) -> list[Attempt]:
         """Return the member's attempts of a quiz run, in the order of the run."""
         ...
 
-    def count(self, channel: str, member: str) -> int:
-        """Return how many attempts the member has made in a channel."""
+    def count(self, channels: Sequence[str], members: Sequence[str]) -> int:
+        """Return how many attempts these members have made in channels."""
         ...
 
 
@@ -79,38 +99,53 @@ class Amendments(Protocol):
         """Insert an amendment; False, and nothing changes, when the attempt was amended for that cause."""
         ...
 
+    def of_members(self, members: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Return what amendments add to these members' attempts, by member and slot."""
+        ...
+
 
 class Standings(Protocol):
-    """Sums of points per channel, window, topic ("" for all) and member, kept in step with the ledger."""
+    """Sums of points per scope, window, topic ("" for all) and person, kept in step with the ledger.
+
+    People who left the boards have none.
+    """
 
     def add(
-        self, channel: str, windows: Sequence[str], topics: Sequence[str], member: str, points: int
+        self, scope: str, windows: Sequence[str], topics: Sequence[str], person: str, points: int
     ) -> None:
         """Add points to every combination of window and topic, in one statement."""
         ...
 
+    def clear(self, scope: str) -> None:
+        """Forget all sums of a scope, to add them up anew."""
+        ...
+
+    def forget(self, person: str) -> None:
+        """Forget all sums of a person."""
+        ...
+
     def page(
-        self, channel: str, window: str, topic: str, offset: int, limit: int
+        self, scope: str, window: str, topic: str, offset: int, limit: int
     ) -> list[tuple[str, str, int]]:
-        """Return (member, name, points), most points first, then by member key."""
+        """Return (person, name, points), most points first, then by person."""
         ...
 
-    def total(self, channel: str, window: str, topic: str) -> int:
-        """Return how many members stand in a window."""
+    def total(self, scope: str, window: str, topic: str) -> int:
+        """Return how many people stand in a window."""
         ...
 
-    def points(self, channel: str, window: str, topic: str, member: str) -> int | None:
-        """Return a member's points, if the member stands in the window."""
+    def points(self, scope: str, window: str, topic: str, person: str) -> int | None:
+        """Return a person's points, if the person stands in the window."""
         ...
 
-    def own(self, channel: str, window: str, topic: str, member: str) -> tuple[int, int] | None:
-        """Return a member's rank and points, if the member stands in the window."""
+    def own(self, scope: str, window: str, topic: str, person: str) -> tuple[int, int] | None:
+        """Return a person's rank and points, if the person stands in the window."""
         ...
 
-    def rank(self, channel: str, window: str, topic: str, points: int) -> int:
-        """Return the rank that this many points take: one more than the members with more."""
+    def rank(self, scope: str, window: str, topic: str, points: int) -> int:
+        """Return the rank that this many points take: one more than the people with more."""
         ...
 
-    def position(self, channel: str, window: str, topic: str, member: str) -> int:
-        """Return how many rows stand before the member's row in the order of `page`."""
+    def position(self, scope: str, window: str, topic: str, person: str) -> int:
+        """Return how many rows stand before the person's row in the order of `page`."""
         ...

@@ -1,6 +1,6 @@
 """What the use cases need from the outside, as protocols."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -16,6 +16,9 @@ from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Recorded as Recorded
 from bot.engine.ledger import Standings as Standings
+from bot.engine.membership import Channels as Channels
+from bot.engine.membership import Members as Members
+from bot.engine.membership import Teams as Teams
 
 T = TypeVar("T")
 
@@ -49,30 +52,6 @@ class Calendar(Protocol):
 
     def near(self, typed: str) -> tuple[str, ...]:
         """Return the few regions that come nearest to what was typed, the nearest first."""
-        ...
-
-
-class Members(Protocol):
-    """People, as far as a board must name them."""
-
-    def meet(self, member: str, name: str) -> None:
-        """Remember, or renew, the name of a member."""
-        ...
-
-
-class Channels(Protocol):
-    """Channels that cannot be reached are parked."""
-
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
-        ...
-
-    def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
-        ...
-
-    def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
         ...
 
 
@@ -155,6 +134,10 @@ class Prompts(Protocol):
         """Return the channel's latest prompt that exists on the platform and is not void."""
         ...
 
+    def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
+        """Return the prompt that these channels were asked first on a local date; a void one is none."""
+        ...
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         ...
@@ -179,8 +162,8 @@ class Prompts(Protocol):
         """Withdraw a prompt: it counts for nobody."""
         ...
 
-    def links(self, channel: str, member: str) -> list[Link]:
-        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
+    def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
+        """Return the counted prompts of channels since these members' first attempt there, oldest first."""
         ...
 
 
@@ -257,6 +240,8 @@ class Unit(Protocol):
     def members(self) -> Members: ...  # noqa: D102
     @property
     def channels(self) -> Channels: ...  # noqa: D102
+    @property
+    def teams(self) -> Teams: ...  # noqa: D102
     @property
     def plans(self) -> Plans: ...  # noqa: D102
     @property

@@ -12,8 +12,9 @@ from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
-from bot.domain.selection import quick_check, select
+from bot.domain.selection import Asked, quick_check, select
 from bot.engine.ports import Calendar, Unit
+from bot.engine.streaks import channels_of
 
 MOST_TAKEN = 400
 """How many dates of a plan that are taken are passed over before it is given up as having none."""
@@ -32,17 +33,43 @@ def ask(
 
     None when no question fits the plan.
     """
+    chosen = _shared(unit, occurrence) or _selected(unit, pack, plan, occurrence)
+    if chosen is None:
+        return None
+    prompt = replace(
+        chosen,
+        id=prompt_id(occurrence),
+        channel=occurrence.channel,
+        late=is_late(occurrence, leaves_at),
+        state=PromptState.POSTING,
+        asked_at=now,
+        closes_at=now + timedelta(minutes=plan.reveals.close),
+        ref=None,
+        shown=0,
+    )
+    unit.prompts.add(prompt)
+    unit.outbox.order(
+        Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, leaves_at)
+    )
+    return prompt
+
+
+def _shared(unit: Unit, occurrence: Occurrence) -> Prompt | None:
+    """Return what another channel of the team has asked on this date already: all of them ask the same."""
+    team = unit.teams.of(occurrence.channel)
+    leading = unit.prompts.leading(team.channels, occurrence.local_date) if team else None
+    return replace(leading, lead=leading.shared) if leading else None
+
+
+def _selected(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence) -> Prompt | None:
+    """Return a prompt with the next question of the bag; None when nothing fits the plan."""
     eligible = pack.eligible(plan.topics, plan.level)
-    history = [
-        replace(asked, question=pack.renamed.get(asked.question, asked.question))
-        for asked in unit.prompts.history(occurrence.channel)
-    ]
-    selected = select(eligible, history, occurrence.key)
+    selected = select(eligible, _history(unit, pack, occurrence.channel), occurrence.key)
     if selected is None:
         return None
     item = quick_check(selected.question, occurrence.key)
-    prompt = Prompt(
-        id=prompt_id(occurrence),
+    return Prompt(
+        id="",
         channel=occurrence.channel,
         local_date=occurrence.local_date,
         question=selected.question.id,
@@ -51,16 +78,30 @@ def ask(
         item=item.id if item else "",
         cycle=selected.cycle,
         wrapped=selected.wrapped,
-        late=is_late(occurrence, leaves_at),
+        late=False,
         state=PromptState.POSTING,
-        asked_at=now,
-        closes_at=now + timedelta(minutes=plan.reveals.close),
+        asked_at=occurrence.due_at,
     )
-    unit.prompts.add(prompt)
-    unit.outbox.order(
-        Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, leaves_at)
-    )
-    return prompt
+
+
+def _history(unit: Unit, pack: Pack, channel: str) -> list[Asked]:
+    """Return what the channels of one record were asked, in the rounds of their common bag.
+
+    Channels that joined a team were in rounds of their own until then: the latest of each is the common one.
+    """
+    asked = {one: unit.prompts.history(one) for one in channels_of(unit, channel)}
+    latest = {one: history[-1].cycle for one, history in asked.items() if history}
+    common = max(latest.values(), default=1)
+    merged = [
+        replace(
+            each,
+            question=pack.renamed.get(each.question, each.question),
+            cycle=each.cycle + common - latest[one],
+        )
+        for one, history in asked.items()
+        for each in history
+    ]
+    return sorted(merged, key=lambda each: each.at)
 
 
 def holiday_of(calendar: Calendar, plan: Plan) -> Holiday:

@@ -6,7 +6,6 @@ from bot.domain.attempt import Attempt, Surface, judge, quiz_slot
 from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import Feedback, ItemShown, QuizAnswered, QuizDone, QuizStep
 from bot.domain.pack import Pack
-from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
 from bot.domain.question import Item, Level
 from bot.domain.quiz import QuizRun, count_of
 from bot.domain.refusal import Reason, Refusal
@@ -14,7 +13,7 @@ from bot.domain.selection import quiz_items
 from bot.domain.visitor import Visitor
 from bot.engine.find import item_shown, local_date, option_at
 from bot.engine.ports import Recorded, Unit
-from bot.engine.record import as_kept, record
+from bot.engine.record import as_kept, practice_points, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,8 @@ def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str
     label = ", ".join(part for part in (scope.title, wish.level or "") if part)
     if not items:
         return Refusal(Reason.NOTHING_TO_QUIZ, label)
-    answered = {pack.current(item) for item in unit.attempts.items_answered(visitor.member.key)}
+    members = unit.members.of(unit.members.known(visitor.member.key).person)
+    answered = {pack.current(item) for item in unit.attempts.items_answered(members)}
     chosen = quiz_items(items, answered, count_of(wish.count), run_id)
     ids = tuple(item.id for item in chosen)
     run = QuizRun(run_id, visitor.member.key, visitor.channel.key, ids, label, visitor.at)
@@ -111,21 +111,20 @@ def _attempt(
 ) -> Attempt:
     """Return the attempt that this choice makes; past the day's limit it earns nothing."""
     item = shown.item
-    verdict, points = judge(item, chosen)
+    verdict, worth = judge(item, chosen)
     day = local_date(unit, visitor)
-    if points and unit.attempts.quiz_paid_on(run.member, day) >= QUIZ_ITEMS_PAID_A_DAY:
-        points = 0
     return Attempt(
         member=run.member,
         channel=run.channel,
         slot=quiz_slot(run.id, place),
-        pays_for=item.id,
+        about=item.id,
         surface=Surface.QUIZ,
         question=item.question,
         rev=item.rev,
         topic=item.topic,
         verdict=verdict,
-        points=points,
+        worth=worth,
+        points=practice_points(unit, run.member, worth, day),
         at=visitor.at,
         local_date=day,
         item=item.id,

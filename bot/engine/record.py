@@ -1,9 +1,12 @@
 """Recording an attempt, and all that changes with it, in one transaction."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.attempt import Attempt
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
+from bot.domain.person import Known
+from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
@@ -14,22 +17,41 @@ ALL_TOPICS = ""
 
 def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
     """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts."""
-    outcome = unit.attempts.record(attempt)
+    known = unit.members.known(attempt.member)
+    outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
     if outcome is Recorded.TAKEN:
         return outcome
+    unit.members.meet(attempt.member, visitor.name)
     if outcome is Recorded.PAID and attempt.points:
-        # only boards name people, and only points put anybody on a board
-        unit.members.meet(attempt.member, visitor.name)
-        unit.standings.add(
-            attempt.channel,
-            window_keys(attempt.local_date),
-            (ALL_TOPICS, attempt.topic),
-            attempt.member,
-            attempt.points,
-        )
+        award(unit, attempt, known, attempt.points)
     if attempt.prompt:
         unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
     return outcome
+
+
+def _may_pay(unit: Unit, attempt: Attempt, known: Known) -> bool:
+    """Tell whether no other member of the same person was first."""
+    if not known.linked:
+        return True
+    others = [member for member in unit.members.of(known.person) if member != attempt.member]
+    return not unit.attempts.answered_before(others, attempt.about)
+
+
+def award(unit: Unit, attempt: Attempt, known: Known, points: int) -> None:
+    """Add points to every board that an attempt counts on; people who left the boards have none there."""
+    if known.hidden:
+        return
+    for counted in unit.teams.counted(attempt.channel, attempt.local_date):
+        windows = window_keys(attempt.local_date, counted.season)
+        unit.standings.add(counted.scope, windows, (ALL_TOPICS, attempt.topic), known.person, points)
+
+
+def practice_points(unit: Unit, member: str, worth: int, day: date) -> int:
+    """Return what an answer that is practice pays: what it is worth, until the day's limit is reached."""
+    if not worth:
+        return 0
+    members = unit.members.of(unit.members.known(member).person)
+    return 0 if unit.attempts.practice_paid_on(members, day) >= QUIZ_ITEMS_PAID_A_DAY else worth
 
 
 def as_kept(attempt: Attempt, outcome: Recorded) -> Attempt:
@@ -43,7 +65,7 @@ def edit_of(channel: str, prompt: str, visitor: Visitor) -> Order:
         key=f"edit/{prompt}",
         kind=DeliveryKind.EDIT,
         channel=channel,
-        prompt=prompt,
+        about=prompt,
         subject=Subject.QUESTION,
         not_before=visitor.at + QUIET_EDIT,
     )

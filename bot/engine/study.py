@@ -26,7 +26,10 @@ def draft(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: dat
 
 
 def save_plan(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime) -> PlanSaved | Refusal:
-    """Take a plan into use: the channel is tried again, and its unsent posts are planned anew."""
+    """Take a plan into use: the channel is tried again, and its unsent posts are planned anew.
+
+    Whoever saved it is told when the channel needs a steward.
+    """
     if not pack.eligible(plan.topics, plan.level):
         return Refusal(Reason.NO_QUESTIONS)
     unit.channels.unpark(plan.channel.key)

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.correction import Correction
-from bot.domain.facts import PromptFacts
 from bot.domain.occurrence import Occurrence
 from bot.domain.order import Claim
 from bot.domain.plan import Plan
@@ -14,6 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.engine import deliver, replan, study, tick
 from bot.engine.correct import correct
 from bot.engine.once import forget_old, is_new
+from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
@@ -101,7 +101,8 @@ class Desk:
 
     def _settle(self, unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
         room = self._room
-        return tick.settle(unit, room.pack, room.calendar, occurrence, now, room.spread)
+        pack = room.library.of(occurrence.channel)
+        return tick.settle(unit, pack, room.calendar, occurrence, now, room.spread)
 
     def _due(self, broken: set[str]) -> list[tuple[Occurrence, datetime]]:
         """Return what is due now and was not found to be broken."""
@@ -113,8 +114,9 @@ class Desk:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
 
         def work(unit: Unit) -> list[Delivery]:
-            taken = deliver.claim(unit, self._room.pack, door, self._room.clock.now(), limit)
-            return [_delivery(claim, shown) for claim, shown in taken]
+            room = self._room
+            taken = deliver.claim(unit, room.library.of, door, room.clock.now(), limit)
+            return [_delivery(claim, parcel) for claim, parcel in taken]
 
         return self._store.write(work)
 
@@ -184,16 +186,15 @@ def _at_once(reply: Reply) -> Future[Reply]:
     return future
 
 
-def _delivery(claim: Claim, shown: deliver.Content) -> Delivery:
+def _delivery(claim: Claim, parcel: Parcel) -> Delivery:
     """Return a claim with its content in words."""
-    facts = shown if isinstance(shown, PromptFacts) else shown.facts
     return Delivery(
         kind=claim.order.kind,
         key=claim.order.key,
         channel=claim.order.channel,
-        message=content(claim.order.subject, shown),
-        under=facts.prompt.ref,
-        thread=facts.question.title,
+        message=content(claim.order.subject, parcel.content),
+        under=parcel.under,
+        thread=parcel.thread,
         first_tried_at=claim.first_tried_at,
         only_look=claim.only_look,
         claim=claim,

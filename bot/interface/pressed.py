@@ -1,5 +1,7 @@
 """What each press and each form does: one line per verb."""
 
+from dataclasses import replace
+
 from bot.domain.refusal import Reason, Refusal
 from bot.engine import answer, board, check, quiz, study, unlock
 from bot.engine.ports import Unit
@@ -28,7 +30,8 @@ def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) ->
 
 def _shown(room: Room, unit: Unit, request: PressRequest) -> Shown | None:
     """Return the facts that a press asks for."""
-    visitor, pack = request.visitor, room.pack
+    visitor = request.visitor
+    pack = room.library.of(visitor.channel.key)
     match (request.press.verb, *request.press.args):
         case ("answer", prompt):
             return answer.ask_for_answer(unit, pack, visitor, prompt)
@@ -69,7 +72,8 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
 def _answered(room: Room, unit: Unit, prompt: str, request: FormRequest) -> Reply:
     """Keep a written answer."""
     text = next(iter(request.values.get(TEXT_KEY, ())), "")
-    shown = answer.commit_answer(unit, room.pack, request.visitor, prompt, text)
+    pack = room.library.of(request.visitor.channel.key)
+    shown = answer.commit_answer(unit, pack, request.visitor, prompt, text)
     if isinstance(shown, Refusal) and shown.reason is Reason.ANSWER_EMPTY:
         return FormProblems({TEXT_KEY: problems.ANSWER_EMPTY})
     return reply(shown)
@@ -77,12 +81,13 @@ def _answered(room: Room, unit: Unit, prompt: str, request: FormRequest) -> Repl
 
 def _planned(room: Room, unit: Unit, request: FormRequest) -> Reply:
     """Take a plan into use."""
-    plan = read_plan(request.visitor.channel, request.values, frozenset(room.pack.titles))
+    pack = room.library.of(request.visitor.channel.key)
+    plan = read_plan(request.visitor.channel, request.values, frozenset(pack.titles))
     if isinstance(plan, FormProblems):
         return plan
     known = unit.plans.get(plan.channel.key)
-    kept = plan.keeping(known) if known else plan
-    shown = study.save_plan(unit, room.pack, room.calendar, kept, room.clock.now())
+    kept = replace(plan.keeping(known) if known else plan, steward=request.visitor.member.key)
+    shown = study.save_plan(unit, pack, room.calendar, kept, room.clock.now())
     if isinstance(shown, Refusal):
         return FormProblems({study_screens.TOPICS: problems.NO_QUESTIONS})
     return reply(shown)

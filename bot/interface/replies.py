@@ -5,10 +5,22 @@ from typing import assert_never
 from bot.domain import facts
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
-from bot.engine.deliver import Content
+from bot.engine.parcel import Content
 from bot.interface.request import Reply
 from bot.message.model import Message
-from bot.screens import answer, board, check, correction, days_off, layers, question, quiz, refusal, study
+from bot.screens import (
+    answer,
+    board,
+    check,
+    correction,
+    days_off,
+    layers,
+    question,
+    quiz,
+    refusal,
+    stewards,
+    study,
+)
 
 Shown = (
     facts.AnswerAsked
@@ -82,12 +94,12 @@ def content(subject: Subject, shown: Content) -> Message:
         return layers.closing(shown)
     if isinstance(shown, facts.Corrected):
         return correction.correction(shown)
+    if isinstance(shown, facts.Parked):
+        return stewards.parked(shown)
     match subject:
         case Subject.ASK_FIRST:
             return layers.ask_first(shown)
         case Subject.STEPS:
             return layers.steps(shown)
-        case Subject.QUESTION | Subject.CLOSING | Subject.CORRECTION:
-            return question.question(shown)
         case _:
-            assert_never(subject)
+            return question.question(shown)

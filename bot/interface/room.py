@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.pack import Pack
 from bot.engine.ports import Calendar, Clock, Ids
+from bot.interface.library import Library
 
 
 class NoCalendar:
@@ -30,11 +31,17 @@ NO_CALENDAR = NoCalendar()
 class Room:
     """What a verb needs besides the unit of work.
 
-    `spread` is the time over which posts planned on the same full or half hour leave.
+    `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
+    leave.
     """
 
-    pack: Pack
+    library: Library
     clock: Clock
     ids: Ids
     calendar: Calendar = NO_CALENDAR
     spread: timedelta = timedelta(0)
+
+    @property
+    def pack(self) -> Pack:
+        """The questions of the packs in use, without what single places add or hold."""
+        return self.library.pack

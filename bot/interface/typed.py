@@ -41,7 +41,8 @@ def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) ->
 
 def _shown(room: Room, unit: Unit, path: tuple[str, ...], request: CommandRequest) -> Shown | None:
     """Return the facts that a command asks for."""
-    visitor, options, pack = request.visitor, request.options, room.pack
+    visitor, options = request.visitor, request.options
+    pack = room.library.of(visitor.channel.key)
     match path:
         case ("quiz",):
             return quiz.start_quiz(unit, pack, visitor, wish_of(options), room.ids.new())
@@ -80,7 +81,8 @@ def _study(room: Room, unit: Unit, word: str, request: CommandRequest) -> Shown 
         "post-now": study.post_now,
     }
     verb = verbs.get(word)
-    return verb(unit, room.pack, room.calendar, request.visitor, room.clock.now()) if verb else None
+    pack = room.library.of(request.visitor.channel.key)
+    return verb(unit, pack, room.calendar, request.visitor, room.clock.now()) if verb else None
 
 
 def wish_of(options: Mapping[str, str]) -> quiz.Wish:

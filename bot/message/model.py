@@ -59,6 +59,13 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A channel by platform identifier, which each platform shows by its name and links to."""
+
+    native: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """An instant that each platform shows in the reader's own zone; `fallback` is for where it cannot."""
 
@@ -67,7 +74,7 @@ class Moment:
     fallback: str
 
 
-Span = Text | Link | Mention | Moment
+Span = Text | Link | Mention | Place | Moment
 Spans = tuple[Span, ...]
 
 
@@ -134,11 +141,37 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture with a text that replaces it for whoever cannot see it."""
+class Bar:
+    """One row of bars: how many, of all that the rows count together; `mark` lets it stand out."""
 
-    url: str
+    label: str
+    count: int
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts side by side, drawn as bars of one scale."""
+
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with a text that replaces it for whoever cannot see it, or where it cannot be shown."""
+
+    png: bytes
     alt: str
+    name: str = "picture.png"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to keep, such as somebody's own data; `about` says what is in it."""
+
+    name: str
+    content: bytes
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +181,7 @@ class Note:
     spans: Spans
 
 
-Block = Prose | Heading | Listing | Code | Facts | Ranking | Picture | Note
+Block = Prose | Heading | Listing | Code | Facts | Ranking | Bars | Picture | File | Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.screens import (
     question,
     quiz,
     refusal,
+    stewards,
     study,
     trouble,
 )
@@ -254,6 +255,7 @@ def _words() -> Iterator[Example]:
     """Yield what is said about the bot itself."""
     everybody = (("/quiz [topic] [level] [count]", menu.QUIZ), ("/today", menu.TODAY))
     yield Example("help.help_screen", help_screen(everybody, (("/study setup", menu.STUDY_SETUP),)))
+    yield Example("stewards.parked", stewards.parked(facts.Parked(of.CHANNEL, "not_in_channel")))
     yield Example("trouble.trouble", trouble.trouble("k3v9m2xq7tpa"))
     yield Example("trouble.stale_press", trouble.stale_press())
     yield Example("trouble.already_done", trouble.already_done())

@@ -1,15 +1,17 @@
 """Amendments of attempts, and the corrections that made them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Executable, bindparam, select
+from sqlalchemy import Executable, bindparam, func, select
 
 from bot.domain.attempt import Amendment, Attempt
 from bot.domain.correction import Correction
 from bot.store.attempts import attempt_of
 from bot.store.dialect import insert
+from bot.store.lists import listed, one_of
 from bot.store.statements import Statements
 from bot.store.tables import amendment, attempt, correction
 
@@ -34,6 +36,15 @@ def _add(dialect: str) -> Executable:
     return insert(dialect, amendment).on_conflict_do_nothing()
 
 
+@cache
+def _of_members(members: int) -> Executable:
+    """Add up what was amended, by member and slot."""
+    theirs = one_of(amendment.c.member, "of_member", members)
+    total = func.sum(amendment.c.points).label("points")
+    slots = (amendment.c.member, amendment.c.slot)
+    return select(*slots, total).where(theirs).group_by(*slots)
+
+
 class SqlAmendments:
     """Amendments in the database."""
 
@@ -51,6 +62,11 @@ class SqlAmendments:
     def answers(self, item: str, before: int) -> list[Attempt]:
         """Return all attempts at revisions of an item below this one, in the order they were made."""
         return [attempt_of(row) for row in self._db.rows(ANSWERS, {"of_item": item, "before": before})]
+
+    def of_members(self, members: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Return what amendments add to these members' attempts, by member and slot."""
+        rows = self._db.rows(_of_members(len(members)), listed("of_member", members))
+        return {(row.member, row.slot): int(row.points) for row in rows}
 
     def add(self, amendment: Amendment) -> bool:
         """Insert an amendment; False, and nothing changes, when the attempt was amended for that cause."""

@@ -1,15 +1,17 @@
 """The ledger of attempts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Executable, Row, bindparam, func, select, update
 
 from bot.domain.attempt import Attempt, Surface, Verdict
+from bot.domain.ledger import PRACTICE, Sum
 from bot.engine.ports import Recorded
 from bot.store.dialect import insert
+from bot.store.lists import listed, one_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt
 
@@ -24,17 +26,66 @@ TALLY = (
 )
 ANSWERED = select(func.count(attempt.c.member.distinct())).where(OF_PROMPT)
 WRITTEN = select(func.count()).where(OF_PROMPT, attempt.c.surface == Surface.WRITTEN)
-ITEMS = select(attempt.c.item).where(BY_MEMBER, attempt.c.item.is_not(None)).distinct()
-QUIZ_PAID = select(func.count()).where(
-    BY_MEMBER,
-    attempt.c.surface == Surface.QUIZ,
-    attempt.c.points > 0,
-    attempt.c.local_date == bindparam("of_day"),
-)
 OF_RUN = select(attempt).where(
     BY_MEMBER, attempt.c.slot >= bindparam("first_slot"), attempt.c.slot < bindparam("after_slots")
 )
-COUNT = select(func.count()).where(BY_MEMBER, attempt.c.channel == bindparam("of_channel"))
+REPAY = (
+    update(attempt)
+    .where(BY_MEMBER, attempt.c.slot == bindparam("of_slot"))
+    .values(points=bindparam("new_points"))
+)
+
+
+def _theirs(members: int) -> ColumnElement[bool]:
+    """Return the condition that an attempt is by one of so many members."""
+    return one_of(attempt.c.member, "of_member", members)
+
+
+def _here(channels: int) -> ColumnElement[bool]:
+    """Return the condition that an attempt was made in one of so many channels."""
+    return one_of(attempt.c.channel, "of_channel", channels)
+
+
+@cache
+def _answered_before(members: int) -> Executable:
+    """Find an attempt by so many members that pays for something."""
+    return select(attempt.c.id).where(_theirs(members), attempt.c.pays_for == bindparam("of_about")).limit(1)
+
+
+@cache
+def _items(members: int) -> Executable:
+    """Return what so many members have answered."""
+    return select(attempt.c.item).where(_theirs(members), attempt.c.item.is_not(None)).distinct()
+
+
+@cache
+def practice_paid(members: int) -> Executable:
+    """Count what paid so many members for practice on a date."""
+    practice = attempt.c.surface.in_([bindparam(f"of_surface_{place}") for place in range(len(PRACTICE))])
+    that_day = attempt.c.local_date == bindparam("of_day")
+    return select(func.count()).where(_theirs(members), practice, attempt.c.points > 0, that_day)
+
+
+@cache
+def _of_members(members: int) -> Executable:
+    """Return the attempts of so many members in their order."""
+    return select(attempt).where(_theirs(members)).order_by(attempt.c.id)
+
+
+@cache
+def _count(channels: int, members: int) -> Executable:
+    """Count the attempts of so many members in so many channels."""
+    return select(func.count()).where(_theirs(members), _here(channels))
+
+
+@cache
+def _sums(channels: int, members: int) -> Executable:
+    """Add points up by channel, member, topic and date."""
+    keys = (attempt.c.channel, attempt.c.member, attempt.c.topic, attempt.c.local_date)
+    asked = [_here(channels)] if channels else []
+    asked += [_theirs(members)] if members else []
+    total = func.sum(attempt.c.points).label("points")
+    return select(*keys, total).where(*asked, attempt.c.points > 0).group_by(*keys)
 
 
 @cache
@@ -49,12 +100,14 @@ def _to_row(value: Attempt) -> dict[str, Any]:
         "member": value.member,
         "channel": value.channel,
         "slot": value.slot,
-        "pays_for": value.pays_for,
+        "pays_for": value.about,
+        "about": value.about,
         "surface": value.surface,
         "question": value.question,
         "rev": value.rev,
         "topic": value.topic,
         "verdict": value.verdict,
+        "worth": value.worth,
         "points": value.points,
         "at": value.at,
         "local_date": value.local_date,
@@ -72,12 +125,13 @@ def attempt_of(row: Row[Any]) -> Attempt:
         member=row.member,
         channel=row.channel,
         slot=row.slot,
-        pays_for=row.pays_for or "",
+        about=row.about,
         surface=Surface(row.surface),
         question=row.question,
         rev=row.rev,
         topic=row.topic,
         verdict=Verdict(row.verdict),
+        worth=row.worth,
         points=row.points,
         at=row.at,
         local_date=row.local_date,
@@ -96,10 +150,10 @@ class SqlAttempts:
         self._db = statements
         self._record = _record(statements.dialect)
 
-    def record(self, attempt: Attempt) -> Recorded:
-        """Insert an attempt; uniqueness of (member, slot) and (member, pays_for) decides what it is."""
+    def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
+        """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is."""
         row = _to_row(attempt)
-        if self._db.run(self._record, row):
+        if may_pay and self._db.run(self._record, row):
             return Recorded.PAID
         unpaid = {**row, "pays_for": None, "points": 0}
         if self._db.run(self._record, unpaid):
@@ -124,13 +178,35 @@ class SqlAttempts:
         """Return how many members wrote an answer to a prompt."""
         return self._db.count(WRITTEN, {"of_prompt": prompt})
 
-    def items_answered(self, member: str) -> set[str]:
-        """Return the ids of the items that the member has answered anywhere."""
-        return {row.item for row in self._db.rows(ITEMS, {"of_member": member})}
+    def answered_before(self, members: Sequence[str], about: str) -> bool:
+        """Tell whether any of these members has answered that, so that it pays no more."""
+        asked = {**listed("of_member", members), "of_about": about}
+        return self._db.first(_answered_before(len(members)), asked) is not None
 
-    def quiz_paid_on(self, member: str, day: date) -> int:
-        """Return how many quiz items paid the member on a local date."""
-        return self._db.count(QUIZ_PAID, {"of_member": member, "of_day": day})
+    def items_answered(self, members: Sequence[str]) -> set[str]:
+        """Return the ids of the items that these members have answered anywhere."""
+        return {row.item for row in self._db.rows(_items(len(members)), listed("of_member", members))}
+
+    def practice_paid_on(self, members: Sequence[str], day: date) -> int:
+        """Return how many items paid these members for practice on a local date."""
+        asked = {**listed("of_member", members), **listed("of_surface", sorted(PRACTICE)), "of_day": day}
+        return self._db.count(practice_paid(len(members)), asked)
+
+    def of_members(self, members: Sequence[str]) -> list[Attempt]:
+        """Return everything that these members answered, in the order in which it was recorded."""
+        return [
+            attempt_of(row) for row in self._db.rows(_of_members(len(members)), listed("of_member", members))
+        ]
+
+    def repay(self, member: str, slot: str, points: int) -> None:
+        """Set what an attempt pays, after the ledger was added up anew."""
+        self._db.run(REPAY, {"of_member": member, "of_slot": slot, "new_points": points})
+
+    def sums(self, channels: Sequence[str], members: Sequence[str] = ()) -> list[Sum]:
+        """Return points by channel, member, topic and local date; no channels or members mean all of them."""
+        asked = {**listed("of_channel", channels), **listed("of_member", members)}
+        rows = self._db.rows(_sums(len(channels), len(members)), asked)
+        return [Sum(row.channel, row.member, row.topic, row.local_date, int(row.points)) for row in rows]
 
     def of_run(self, member: str, run: str) -> list[Attempt]:
         """Return the member's attempts of a quiz run, in the order of the run."""
@@ -139,6 +215,7 @@ class SqlAttempts:
         rows = self._db.rows(OF_RUN, slots)
         return sorted((attempt_of(row) for row in rows), key=lambda a: int(a.slot.rsplit("/", 1)[1]))
 
-    def count(self, channel: str, member: str) -> int:
-        """Return how many attempts the member has made in a channel."""
-        return self._db.count(COUNT, {"of_channel": channel, "of_member": member})
+    def count(self, channels: Sequence[str], members: Sequence[str]) -> int:
+        """Return how many attempts these members have made in channels."""
+        asked = {**listed("of_channel", channels), **listed("of_member", members)}
+        return self._db.count(_count(len(channels), len(members)), asked)

@@ -164,7 +164,7 @@ def _to_row(order: Order) -> dict[str, Any]:
         "kind": order.kind,
         "door": order.channel.split(":", 1)[0],
         "channel": order.channel,
-        "prompt": order.prompt,
+        "about": order.about,
         "subject": order.subject,
         "state": PENDING,
         "attempt": 0,
@@ -176,7 +176,7 @@ def _to_row(order: Order) -> dict[str, Any]:
 def _claimed(row: Row[Any], now: datetime) -> Claim:
     """Return the claim on a row that has just been taken."""
     order = Order(
-        row.key, DeliveryKind(row.kind), row.channel, row.prompt, Subject(row.subject), row.not_before
+        row.key, DeliveryKind(row.kind), row.channel, row.about, Subject(row.subject), row.not_before
     )
     return Claim(row.id, row.attempt + 1, row.version, order, row.first_tried_at, now)
 

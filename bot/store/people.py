@@ -1,13 +1,33 @@
-"""Members and parked channels."""
+"""Members, and which of them are one person."""
 
-from datetime import datetime
+from datetime import time
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Executable, bindparam, delete, select
+from sqlalchemy import Executable, Row, bindparam, delete, exists, false, func, select, update
 
+from bot.domain.person import Known, Profile
 from bot.store.dialect import insert
 from bot.store.statements import Statements
-from bot.store.tables import member, parked_channel
+from bot.store.tables import identity, member
+
+THIS = identity.c.member == bindparam("of_member")
+PERSON = func.coalesce(select(identity.c.person).where(THIS).scalar_subquery(), bindparam("of_member"))
+OTHERS = identity.alias("others")
+HIDDEN = select(member.c.hidden).where(member.c.key == PERSON).scalar_subquery()
+KNOWN = select(
+    PERSON.label("person"),
+    exists().where(OTHERS.c.person == PERSON).label("linked"),
+    func.coalesce(HIDDEN, false()).label("hidden"),
+)
+MEMBERS = (
+    select(identity.c.member).where(identity.c.person == bindparam("of_person")).order_by(identity.c.member)
+)
+REPOINT = (
+    update(identity).where(identity.c.person == bindparam("of_person")).values(person=bindparam("new_person"))
+)
+FORGET = delete(identity).where(THIS)
+PROFILE = select(member).where(member.c.key == bindparam("of_person"))
 
 
 @cache
@@ -20,13 +40,20 @@ def _meet(dialect: str) -> Executable:
 
 
 @cache
-def _park(dialect: str) -> Executable:
-    """Park a channel unless it is parked."""
-    return insert(dialect, parked_channel).on_conflict_do_nothing().returning(parked_channel.c.key)
+def _save(dialect: str) -> Executable:
+    """Insert a profile, or replace all of it but the name."""
+    new = insert(dialect, member)
+    wishes = ("alias", "hidden", "zone", "remind_at", "snoozed_until")
+    return new.on_conflict_do_update(
+        index_elements=["key"], set_={name: new.excluded[name] for name in wishes}
+    )
 
 
-REASON = select(parked_channel.c.reason).where(parked_channel.c.key == bindparam("channel"))
-UNPARK = delete(parked_channel).where(parked_channel.c.key == bindparam("channel"))
+@cache
+def _link(dialect: str) -> Executable:
+    """Insert an identity, or change whose it is."""
+    new = insert(dialect, identity)
+    return new.on_conflict_do_update(index_elements=["member"], set_={"person": new.excluded.person})
 
 
 class SqlMembers:
@@ -38,25 +65,62 @@ class SqlMembers:
 
     def meet(self, member: str, name: str) -> None:
         """Remember, or renew, the name of a member."""
-        self._db.run(self._meet, {"key": member, "name": name})
+        self._db.run(self._meet, {"key": member, "name": name, **UNSAID})
+
+    def known(self, member: str) -> Known:
+        """Return what recording an answer of a member must know."""
+        row = self._db.first(KNOWN, {"of_member": member})
+        return Known(row.person, bool(row.linked), bool(row.hidden))
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """Return the members that a person is, the one the person is named after first."""
+        return (person, *(row.member for row in self._db.rows(MEMBERS, {"of_person": person})))
+
+    def link(self, member: str, person: str) -> None:
+        """Let a member, and whoever was linked to it, be a person from now on."""
+        self._db.run(REPOINT, {"of_person": member, "new_person": person})
+        self._db.run(_link(self._db.dialect), {"member": member, "person": person})
+
+    def unlink(self, member: str) -> None:
+        """Let a member be a person of its own again; the members left behind stay together."""
+        if self._db.run(FORGET, {"of_member": member}):
+            return
+        _, *others = self.of(member)
+        if others:
+            self._db.run(FORGET, {"of_member": others[0]})
+            self._db.run(REPOINT, {"of_person": member, "new_person": others[0]})
+
+    def profile(self, person: str) -> Profile:
+        """Return what a person wants to be called and told; the usual for one who never said."""
+        row = self._db.first(PROFILE, {"of_person": person})
+        return _from_row(row) if row else Profile(person)
+
+    def save(self, profile: Profile) -> None:
+        """Insert or replace what a person wants; the name stays as it is."""
+        row = {
+            "key": profile.person,
+            "name": profile.name,
+            "alias": profile.alias,
+            "hidden": profile.hidden,
+            "zone": profile.zone,
+            "remind_at": f"{profile.remind_at:%H:%M}" if profile.remind_at else "",
+            "snoozed_until": profile.snoozed_until,
+        }
+        self._db.run(_save(self._db.dialect), row)
 
 
-class SqlChannels:
-    """Parked channels in the database."""
+UNSAID = {"alias": "", "hidden": False, "zone": "UTC", "remind_at": "", "snoozed_until": None}
+"""What is kept of a member who never said what they want."""
 
-    def __init__(self, statements: Statements) -> None:
-        self._db = statements
-        self._park = _park(statements.dialect)
 
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
-        row = {"key": channel, "reason": reason, "parked_at": at}
-        return self._db.first(self._park, row) is not None
-
-    def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
-        self._db.run(UNPARK, {"channel": channel})
-
-    def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
-        return self._db.value(REASON, {"channel": channel}, str)
+def _from_row(row: Row[Any]) -> Profile:
+    """Return the profile of a row."""
+    return Profile(
+        person=row.key,
+        name=row.name,
+        alias=row.alias,
+        hidden=bool(row.hidden),
+        zone=row.zone,
+        remind_at=time.fromisoformat(row.remind_at) if row.remind_at else None,
+        snoozed_until=row.snoozed_until,
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Executable, Row, bindparam, select
 
 from bot.domain.places import Channel
-from bot.domain.plan import Plan, Reveals
+from bot.domain.plan import Comparison, Plan, Reveals
 from bot.domain.question import Level
 from bot.domain.quiz import QuizRun
 from bot.store.dialect import insert
@@ -45,6 +45,12 @@ def to_row(value: Plan) -> dict[str, Any]:
         "days_off": [day.isoformat() for day in value.days_off],
         "quiet": "-".join(f"{wall:%H:%M}" for wall in value.quiet or ()),
         "catch_up": value.catch_up,
+        "steward": value.steward,
+        "digest": value.digest,
+        "goal": value.goal,
+        "quorum": value.quorum,
+        "on_space_board": value.on_space_board,
+        "comparison": value.comparison,
     }
 
 
@@ -64,6 +70,12 @@ def from_row(row: Row[Any]) -> Plan:
         days_off=tuple(date.fromisoformat(day) for day in row.days_off),
         quiet=(time.fromisoformat(start), time.fromisoformat(end)) if end else None,
         catch_up=row.catch_up,
+        steward=row.steward,
+        digest=row.digest,
+        goal=row.goal,
+        quorum=row.quorum,
+        on_space_board=row.on_space_board,
+        comparison=Comparison(row.comparison),
     )
 
 

@@ -1,14 +1,17 @@
 """Prompts, and the links of a streak."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, or_, select, update
+from sqlalchemy import Executable, Row, bindparam, exists, func, or_, select, update
 
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.store.lists import listed, one_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt, prompt
 
@@ -24,7 +27,7 @@ LATEST = (
     .limit(1)
 )
 HISTORY = (
-    select(prompt.c.question, prompt.c.topic, prompt.c.cycle)
+    select(prompt.c.question, prompt.c.topic, prompt.c.cycle, prompt.c.asked_at)
     .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
     .order_by(prompt.c.asked_at)
 )
@@ -43,17 +46,32 @@ CLOSE = (
 )
 VOID = update(prompt).where(THIS).values(state=PromptState.VOID)
 
-ANSWERED = exists().where(attempt.c.prompt == prompt.c.id, attempt.c.member == bindparam("of_member"))
-FIRST = (
-    select(func.min(prompt.c.local_date))
-    .where(prompt.c.channel == bindparam("of_channel"), COUNTED, ANSWERED)
-    .scalar_subquery()
-)
-LINKS = (
-    select(prompt.c.local_date, prompt.c.state, ANSWERED.label("answered"))
-    .where(prompt.c.channel == bindparam("of_channel"), COUNTED, prompt.c.local_date >= FIRST)
-    .order_by(prompt.c.local_date)
-)
+
+@cache
+def links_of(channels: int, members: int) -> Executable:
+    """Return the counted prompts of so many channels since the first that so many members answered."""
+    here = one_of(prompt.c.channel, "of_channel", channels)
+    theirs = one_of(attempt.c.member, "of_member", members)
+    answered = exists().where(attempt.c.prompt == prompt.c.id, theirs)
+    first = select(func.min(prompt.c.local_date)).where(here, COUNTED, answered).scalar_subquery()
+    return (
+        select(prompt.c.local_date, prompt.c.state, answered.label("answered"))
+        .where(here, COUNTED, prompt.c.local_date >= first)
+        .order_by(prompt.c.local_date)
+    )
+
+
+@cache
+def _leading(channels: int) -> Executable:
+    """Return the first prompt of a date in so many channels."""
+    here = one_of(prompt.c.channel, "of_channel", channels)
+    that_day = prompt.c.local_date == bindparam("of_day")
+    return (
+        select(prompt)
+        .where(here, that_day, prompt.c.state != PromptState.VOID)
+        .order_by(prompt.c.lead, prompt.c.asked_at)
+        .limit(1)
+    )
 
 
 def _from_row(row: Row[Any]) -> Prompt:
@@ -74,6 +92,7 @@ def _from_row(row: Row[Any]) -> Prompt:
         closes_at=row.closes_at,
         ref=row.ref,
         shown=row.shown,
+        lead=row.lead,
     )
 
 
@@ -97,10 +116,15 @@ class SqlPrompts:
         row = self._db.first(LATEST, {"of_channel": channel})
         return _from_row(row) if row else None
 
+    def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
+        """Return the prompt that these channels were asked first on a local date; a void one is none."""
+        row = self._db.first(_leading(len(channels)), {**listed("of_channel", channels), "of_day": day})
+        return _from_row(row) if row else None
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         rows = self._db.rows(HISTORY, {"of_channel": channel})
-        return [Asked(row.question, row.topic, row.cycle) for row in rows]
+        return [Asked(row.question, row.topic, row.cycle, row.asked_at) for row in rows]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
@@ -123,9 +147,10 @@ class SqlPrompts:
         """Withdraw a prompt: it counts for nobody."""
         self._db.run(VOID, {"of_prompt": prompt})
 
-    def links(self, channel: str, member: str) -> list[Link]:
-        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
-        rows = self._db.rows(LINKS, {"of_channel": channel, "of_member": member})
+    def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
+        """Return the counted prompts of channels since these members' first attempt there, oldest first."""
+        where = {**listed("of_channel", channels), **listed("of_member", members)}
+        rows = self._db.rows(links_of(len(channels), len(members)), where)
         return [
             Link(row.local_date, bool(row.answered), PromptState(row.state) is PromptState.OPEN)
             for row in rows

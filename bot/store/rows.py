@@ -30,10 +30,51 @@ def _instant(*, nullable: bool = False) -> Any:
 
 
 class MemberRow(Row, table=True):
-    """A member's name."""
+    """A member's name, and what the person named after it wants; `remind_at` is "08:30" or nothing."""
 
     __tablename__ = "member"
     key: str = Field(primary_key=True)
+    name: str
+    alias: str
+    hidden: bool
+    zone: str
+    remind_at: str
+    snoozed_until: date | None = None
+
+
+class IdentityRow(Row, table=True):
+    """A member that was linked to a person; whoever stands alone has no row."""
+
+    __tablename__ = "identity"
+    __table_args__ = (Index("ix_identity_person", "person"),)
+    member: str = Field(primary_key=True)
+    person: str
+
+
+class TeamRow(Row, table=True):
+    """A team of channels."""
+
+    __tablename__ = "team"
+    key: str = Field(primary_key=True)
+    name: str
+
+
+class TeamChannelRow(Row, table=True):
+    """A channel of a team; it belongs to one at the most."""
+
+    __tablename__ = "team_channel"
+    __table_args__ = (Index("ix_team_channel_team", "team"),)
+    channel: str = Field(primary_key=True)
+    team: str
+
+
+class SeasonRow(Row, table=True):
+    """A season that stewards named in a scope."""
+
+    __tablename__ = "season"
+    scope: str = Field(primary_key=True)
+    first: date = Field(primary_key=True)
+    last: date
     name: str
 
 
@@ -67,6 +108,12 @@ class PlanRow(Row, table=True):
     days_off: list[str] = Field(sa_column=Column(JSON, nullable=False))
     quiet: str
     catch_up: int
+    steward: str
+    digest: bool
+    goal: int | None = None
+    quorum: int | None = None
+    on_space_board: bool
+    comparison: str
 
 
 class OccurrenceRow(Row, table=True):
@@ -109,6 +156,7 @@ class PromptRow(Row, table=True):
     closes_at: datetime | None = _instant(nullable=True)
     ref: str | None = None
     shown: int = 0
+    lead: str
 
 
 class AttemptRow(Row, table=True):
@@ -125,11 +173,13 @@ class AttemptRow(Row, table=True):
     channel: str
     slot: str
     pays_for: str | None = None
+    about: str
     surface: str
     question: str
     rev: int
     topic: str
     verdict: str
+    worth: int
     points: int
     at: datetime = _instant()
     local_date: date
@@ -170,14 +220,14 @@ class StandingRow(Row, table=True):
 
     __tablename__ = "standing"
     __table_args__ = (
-        Index("ix_standing_rank", "channel", "span", "topic", desc("points"), "member"),
+        Index("ix_standing_rank", "scope", "span", "topic", desc("points"), "person"),
         # the key is the whole row but for the points: a table of its own besides would be written in vain
         {"sqlite_with_rowid": False},
     )
-    channel: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
     span: str = Field(primary_key=True)
     topic: str = Field(primary_key=True)
-    member: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
     points: int
 
 
@@ -195,7 +245,7 @@ class OutboxRow(Row, table=True):
     kind: str
     door: str
     channel: str
-    prompt: str
+    about: str
     subject: str
     state: str
     attempt: int = 0

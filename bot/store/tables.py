@@ -13,6 +13,10 @@ def _table(row: type[rows.Row]) -> Table:
 
 
 member = _table(rows.MemberRow)
+identity = _table(rows.IdentityRow)
+team = _table(rows.TeamRow)
+team_channel = _table(rows.TeamChannelRow)
+season = _table(rows.SeasonRow)
 parked_channel = _table(rows.ChannelRow)
 plan = _table(rows.PlanRow)
 occurrence = _table(rows.OccurrenceRow)

@@ -4,10 +4,11 @@ from sqlalchemy import Connection
 
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
+from bot.store.channels import SqlChannels, SqlTeams
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
-from bot.store.people import SqlChannels, SqlMembers
+from bot.store.people import SqlMembers
 from bot.store.plans import SqlPlans, SqlRuns
 from bot.store.prompts import SqlPrompts
 from bot.store.standings import SqlStandings
@@ -21,6 +22,7 @@ class SqlUnit:
         statements = Statements(connection)
         self.members = SqlMembers(statements)
         self.channels = SqlChannels(statements)
+        self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
         self.occurrences = SqlOccurrences(statements)

@@ -12,6 +12,7 @@ from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.engine.ports import Store
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
@@ -96,7 +97,7 @@ class Run:
     def __init__(self, pack: Pack) -> None:
         self._clock = SteppedClock()
         self._store: Store = MemoryStore()
-        self._desk = Desk(self._store, Room(pack, self._clock, SystemIds()))
+        self._desk = Desk(self._store, Room(Library(pack), self._clock, SystemIds()))
         self._desk.adopt(Plan(HERE, "Europe/Berlin", time(9), days=EVERY_DAY))
         self._could_tick_since = START
         self.posted: Counter[date] = Counter()

@@ -15,6 +15,7 @@ from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.interface.delivery import Delivery
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
@@ -62,7 +63,9 @@ def crowded(processes: int = 4, channels: int = 50, days: int = 3) -> list[Findi
     clock, record = StandingClock(), Record()
     pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
     with tempfile.TemporaryDirectory(prefix="sh") as folder, struck_server(Path(folder)) as server:
-        desks = [Desk(open_store(server.url), Room(pack, clock, SystemIds())) for _ in range(processes)]
+        desks = [
+            Desk(open_store(server.url), Room(Library(pack), clock, SystemIds())) for _ in range(processes)
+        ]
         places = [Channel(Space("slack", "T1"), f"C{number}") for number in range(channels)]
         for place in places:
             desks[0].adopt(Plan(place, "Europe/Berlin", NINE, days=EVERY_DAY))

@@ -21,6 +21,7 @@ from bot.domain.pack import Pack
 from bot.domain.places import Channel
 from bot.domain.plan import EVERY_DAY, Plan, Reveals
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.store.open import open_store
 from bot.system import SystemIds
@@ -44,7 +45,9 @@ def live(life: Life, pack: Pack) -> None:
     within = life.point is not None and life.point.moment is Moment.WITHIN
     cutter = commit_cutter(life.database) if within else lambda: None
     clock = SharedClock(Path(life.clock))
-    desk = Desk(WatchedStore(open_store(life.database), doom, cutter), Room(pack, clock, SystemIds()))
+    desk = Desk(
+        WatchedStore(open_store(life.database), doom, cutter), Room(Library(pack), clock, SystemIds())
+    )
     _adopt(desk, life)
     doors = [_watched(door, desk, doom, life.order) for door in _doors(life, desk, clock)]
     courier = Courier(desk, doors, clock.now)

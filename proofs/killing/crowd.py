@@ -15,6 +15,7 @@ from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
@@ -72,7 +73,7 @@ class Crowd:
         while due.minute in (0, 30):
             due -= timedelta(minutes=1)  # on the half hour posts leave one after the other
         clock = EarlierClock(due - timedelta(minutes=5))
-        desk = Desk(open_store(self.database), Room(pack, clock, SystemIds()))
+        desk = Desk(open_store(self.database), Room(Library(pack), clock, SystemIds()))
         for place in self._places:
             at = due.time().replace(second=0, microsecond=0)
             desk.adopt(Plan(place, "UTC", at, days=EVERY_DAY))

@@ -17,9 +17,9 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.store.memory import MemoryStore
 from bot.store.memory.attempts import MemoryAttempts
+from bot.store.memory.channels import MemoryChannels
 from bot.store.memory.occurrences import Key, MemoryOccurrences
 from bot.store.memory.outbox import Entry, MemoryOutbox
-from bot.store.memory.people import MemoryChannels
 from bot.store.memory.prompts import MemoryPrompts
 from bot.store.memory.table import Journal, Table
 from bot.store.memory.unit import MemoryUnit
@@ -103,7 +103,7 @@ class QuickPrompts(MemoryPrompts):
         """Return what the channel was asked, oldest first; void prompts are left out."""
         asked = [one for one in self._table.group(channel).values() if one.state is not PromptState.VOID]
         asked.sort(key=attrgetter("asked_at"))
-        return [Asked(one.question, one.topic, one.cycle) for one in asked]
+        return [Asked(one.question, one.topic, one.cycle, one.asked_at) for one in asked]
 
 
 class QuickOutbox(MemoryOutbox):

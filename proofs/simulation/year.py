@@ -12,6 +12,7 @@ from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import Plan
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
@@ -102,7 +103,7 @@ class World:
         self.injected: Counter[str] = Counter()
         self.timeline = Timeline()
         self.store = store
-        room = Room(shipped_pack(), self.timeline, CountingIds())
+        room = Room(Library(shipped_pack()), self.timeline, CountingIds())
         desk = Desk(store, room)
         around = (self.timeline, self._dice, self.injected)
         self.platforms: dict[str, SimulatedPlatform] = {

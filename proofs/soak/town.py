@@ -13,6 +13,7 @@ from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan, Reveals
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.store.open import open_store
 from bot.store.upgrade import upgrade
@@ -88,7 +89,7 @@ class SoakTown:
 
     def _plan(self, pack: Pack, within: timedelta) -> None:
         upgrade(self.database)
-        desk = Desk(open_store(self.database), Room(pack, SystemClock(), SystemIds()))
+        desk = Desk(open_store(self.database), Room(Library(pack), SystemClock(), SystemIds()))
         first = datetime.now(UTC) + timedelta(minutes=1)
         for number, place in enumerate(self.places):
             due = first + within * number / len(self.places)

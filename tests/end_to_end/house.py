@@ -24,6 +24,7 @@ from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.domain.question import Level
 from bot.interface.desk import Desk
+from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
@@ -106,7 +107,7 @@ class House:
     def __init__(self, town: Town, database: str) -> None:
         self.town = town
         self.pack = shipped_pack()
-        self.desk = Desk(open_store(database), Room(self.pack, town.clock, SystemIds()))
+        self.desk = Desk(open_store(database), Room(Library(self.pack), town.clock, SystemIds()))
         self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)
         self.ticker = Ticker(self.desk, SELDOM, self.courier.wake)

@@ -24,4 +24,4 @@ def attempts(url: str) -> Rows:
 
 def standings(url: str) -> Rows:
     """Return every sum of points."""
-    return rows(url, "SELECT * FROM standing ORDER BY channel, member, span, topic")
+    return rows(url, "SELECT * FROM standing ORDER BY scope, person, span, topic")

@@ -15,8 +15,11 @@ KEYS = {
     "id",
     "member",
     "channel",
+    "scope",
+    "person",
     "slot",
     "pays_for",
+    "about",
     "prompt",
     "item",
     "shown_order",
@@ -62,7 +65,7 @@ async def write(house: House, street: Street) -> None:
 
 def facts(rows: Rows, platform: str) -> Rows:
     """Return the rows of a platform without what names them."""
-    mine = [row for row in rows if row["channel"].startswith(platform)]
+    mine = [row for row in rows if str(row.get("channel", row.get("scope"))).startswith(platform)]
     # the platforms' own clocks differ by microseconds
     return [
         {name: str(value)[:19] if name == "at" else value for name, value in row.items() if name not in KEYS}

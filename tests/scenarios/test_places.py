@@ -103,7 +103,7 @@ def facts(stage: Door, set_up: Callable[..., str]) -> Iterator[Any]:
 
 def fact(attempt: Attempt) -> Attempt:
     """Return an attempt without what names the platform: who, where and in which order."""
-    nowhere = replace(attempt, member="", channel="", slot="", pays_for="", order=())
+    nowhere = replace(attempt, member="", channel="", slot="", about="", order=())
     return replace(nowhere, prompt=None)
 
 

@@ -1,5 +1,7 @@
 """Amendments of attempts, and the corrections that made them."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,6 +39,14 @@ class MemoryAmendments:
         """Return all attempts at revisions of an item below this one, in the order they were made."""
         found = [one for one in self._ledger.values() if one.item == item and one.rev < before]
         return sorted(found, key=lambda one: one.at)
+
+    def of_members(self, members: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Return what amendments add to these members' attempts, by member and slot."""
+        found: Counter[tuple[str, str]] = Counter()
+        for one in self._amendments.values():
+            if one.member in members:
+                found[one.member, one.slot] += one.points
+        return dict(found)
 
     def add(self, amendment: Amendment) -> bool:
         """Insert an amendment; False, and nothing changes, when the attempt was amended for that cause."""

@@ -1,40 +1,51 @@
-"""Members and parked channels."""
+"""Members, and which of them are one person."""
 
-from datetime import datetime
+from dataclasses import replace
 
+from bot.domain.person import Known, Profile
 from bot.store.memory.table import Table
-from bot.store.types import utc
 
 
 class MemoryMembers:
-    """Names of members, by key."""
+    """Profiles by person, and the person of every member that was linked to one."""
 
-    def __init__(self, names: Table[str, str]) -> None:
-        self._names = names
+    def __init__(self, profiles: Table[str, Profile], persons: Table[str, str]) -> None:
+        self._profiles = profiles
+        self._persons = persons
 
     def meet(self, member: str, name: str) -> None:
         """Remember, or renew, the name of a member."""
-        self._names[member] = name
+        self._profiles[member] = replace(self.profile(member), name=name)
 
+    def known(self, member: str) -> Known:
+        """Return what recording an answer of a member must know."""
+        person = self._persons.get(member, member)
+        return Known(person, len(self.of(person)) > 1, self.profile(person).hidden)
 
-class MemoryChannels:
-    """Parked channels: why, and since when."""
+    def of(self, person: str) -> tuple[str, ...]:
+        """Return the members that a person is, the one the person is named after first."""
+        return (person, *sorted(member for member, theirs in self._persons.items() if theirs == person))
 
-    def __init__(self, parked: Table[str, tuple[str, datetime]]) -> None:
-        self._parked = parked
+    def link(self, member: str, person: str) -> None:
+        """Let a member, and whoever was linked to it, be a person from now on."""
+        for one in self.of(member):
+            self._persons[one] = person
 
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
-        if channel in self._parked:
-            return False
-        self._parked[channel] = (reason, utc(at))
-        return True
+    def unlink(self, member: str) -> None:
+        """Let a member be a person of its own again; the members left behind stay together."""
+        if self._persons.pop(member, None):
+            return
+        _, *others = self.of(member)
+        for one in others:
+            del self._persons[one]
+        for one in others[1:]:
+            self._persons[one] = others[0]
 
-    def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
-        self._parked.pop(channel, None)
+    def profile(self, person: str) -> Profile:
+        """Return what a person wants to be called and told; the usual for one who never said."""
+        return self._profiles.get(person, Profile(person))
 
-    def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
-        reason, _ = self._parked.get(channel, (None, None))
-        return reason
+    def save(self, profile: Profile) -> None:
+        """Insert or replace what a person wants; the name stays as it is."""
+        name = self.profile(profile.person).name or profile.name
+        self._profiles[profile.person] = replace(profile, name=name)

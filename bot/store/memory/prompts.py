@@ -1,7 +1,8 @@
 """Prompts, and the links of a streak."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.attempt import Attempt
 from bot.domain.prompt import Prompt, PromptState
@@ -36,6 +37,15 @@ class MemoryPrompts:
         """Return the channel's latest prompt that exists on the platform and is not void."""
         return max(self._counted(channel), key=lambda one: one.asked_at, default=None)
 
+    def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
+        """Return the prompt that these channels were asked first on a local date; a void one is none."""
+        asked = [
+            one
+            for one in self._prompts.values()
+            if one.channel in channels and one.local_date == day and one.state is not PromptState.VOID
+        ]
+        return min(asked, key=lambda one: (one.lead, one.asked_at), default=None)
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         asked = [
@@ -44,7 +54,7 @@ class MemoryPrompts:
             if one.channel == channel and one.state is not PromptState.VOID
         ]
         asked.sort(key=lambda one: one.asked_at)
-        return [Asked(one.question, one.topic, one.cycle) for one in asked]
+        return [Asked(one.question, one.topic, one.cycle, one.asked_at) for one in asked]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
@@ -75,10 +85,13 @@ class MemoryPrompts:
         if found := self._prompts.get(prompt):
             self._prompts[prompt] = replace(found, state=PromptState.VOID)
 
-    def links(self, channel: str, member: str) -> list[Link]:
-        """Return the counted prompts of a channel since the member's first attempt there, oldest first."""
-        answered = {attempt.prompt for attempt in self._ledger.values() if attempt.member == member}
-        counted = sorted(self._counted(channel), key=lambda one: one.local_date)
+    def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
+        """Return the counted prompts of channels since these members' first attempt there, oldest first."""
+        answered = {attempt.prompt for attempt in self._ledger.values() if attempt.member in members}
+        counted = sorted(
+            (prompt for channel in channels for prompt in self._counted(channel)),
+            key=lambda one: one.local_date,
+        )
         links = [Link(one.local_date, one.id in answered, one.state is PromptState.OPEN) for one in counted]
         first = next((place for place, link in enumerate(links) if link.answered), len(links))
         return links[first:]

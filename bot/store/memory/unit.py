@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from bot.domain.attempt import Attempt
+from bot.domain.person import Profile
+from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
+from bot.store.memory.channels import MemoryChannels, MemoryTeams
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
-from bot.store.memory.people import MemoryChannels, MemoryMembers
+from bot.store.memory.people import MemoryMembers
 from bot.store.memory.plans import MemoryPlans, MemoryRuns
 from bot.store.memory.prompts import MemoryPrompts
 from bot.store.memory.standings import MemoryStandings
@@ -19,17 +22,19 @@ class MemoryUnit:
     """All repositories over one journal; whoever runs the work commits it."""
 
     def __init__(self, journal: Journal) -> None:
-        names: Table[str, str] = Table(journal)
+        profiles: Table[str, Profile] = Table(journal)
+        plans: Table[str, Plan] = Table(journal)
         parked: Table[str, tuple[str, datetime]] = Table(journal)
         ledger: Table[tuple[str, str], Attempt] = Table(journal)
-        self.members = MemoryMembers(names)
+        self.members = MemoryMembers(profiles, Table(journal))
         self.channels = MemoryChannels(parked)
-        self.plans = MemoryPlans(Table(journal))
+        self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
+        self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
         self.occurrences = MemoryOccurrences(Table(journal))
         self.prompts = MemoryPrompts(Table(journal), ledger)
         self.attempts = MemoryAttempts(ledger, Table(journal))
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
-        self.standings = MemoryStandings(Table(journal), names)
+        self.standings = MemoryStandings(Table(journal), profiles)
         self.outbox = MemoryOutbox(Table(journal), parked)
         self.inbox = MemoryInbox(Table(journal))

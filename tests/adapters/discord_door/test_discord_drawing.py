@@ -14,10 +14,13 @@ from adapters.discord.prose import escape, literal, prose
 from adapters.discord.render import render
 from bot.message.form import Form, PickField, TextField
 from bot.message.model import (
+    Bar,
+    Bars,
     Button,
     Choice,
     Code,
     Facts,
+    File,
     Heading,
     Line,
     Link,
@@ -91,6 +94,7 @@ LINES = st.lists(st.builds(Line, SPANS, st.lists(SPANS, max_size=2).map(tuple)),
 ROWS = st.lists(
     st.one_of(st.none(), st.builds(RankingRow, st.integers(1, 999), TEXTS, TEXTS, st.booleans())), max_size=30
 ).map(tuple)
+BARS = st.lists(st.builds(Bar, TEXTS, st.integers(0, 10**6), st.booleans()), max_size=12).map(tuple)
 BLOCK = st.one_of(
     st.builds(Prose, SPANS),
     st.builds(Heading, TEXTS),
@@ -98,7 +102,9 @@ BLOCK = st.one_of(
     st.builds(Code, TEXTS, st.sampled_from(["python", "", "not a language"])),
     st.builds(Facts, PAIRS),
     st.builds(Ranking, ROWS),
-    st.builds(Picture, URLS, TEXTS),
+    st.builds(Bars, BARS),
+    st.builds(Picture, st.just(b"\x89PNG"), TEXTS),
+    st.builds(File, st.just("own.json"), st.just(b"{}"), TEXTS),
     st.builds(Note, SPANS),
 )
 PRESS = st.builds(Press, st.sampled_from(["pick", "next"]), st.tuples(st.from_regex(r"\A[a-z0-9-]{0,40}\Z")))
@@ -231,12 +237,10 @@ def test_code_cannot_end_its_own_block():
 
 def test_the_order_of_what_is_said_is_kept():
     """Text after facts is shown after them, although an embed shows its fields last."""
-    message = Message(
-        "T", (Facts((("a", "1"),)), Prose((Text("later"),)), Picture("https://b.example/p.png", "alt"))
-    )
+    message = Message("T", (Facts((("a", "1"),)), Prose((Text("later"),)), Picture(b"\x89PNG", "alt")))
     first, second = render(message).panels
     assert first["fields"] == [{"name": "a", "value": "1", "inline": True}]
-    assert (second["description"], second["image"]["url"]) == ("later\n\n-# alt", "https://b.example/p.png")
+    assert second["description"] == "later\n\n-# alt"
 
 
 def test_a_long_answer_spans_several_embeds():

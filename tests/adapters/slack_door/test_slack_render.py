@@ -16,10 +16,13 @@ from adapters.slack.limits import size
 from adapters.slack.prose import escape
 from adapters.slack.render import letter, payload_of, view_of
 from bot.message.model import (
+    Bar,
+    Bars,
     Button,
     Choice,
     Code,
     Facts,
+    File,
     Heading,
     Line,
     Link,
@@ -69,6 +72,7 @@ LINES = st.lists(st.builds(Line, SPANS, st.lists(SPANS, max_size=2).map(tuple)),
 ROWS = st.lists(
     st.none() | st.builds(RankingRow, st.integers(1, 9999), TEXTS, WORDS, st.booleans()), max_size=12
 )
+BARS = st.lists(st.builds(Bar, TEXTS, st.integers(0, 10**6), st.booleans()), max_size=12).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Prose, SPANS),
     st.builds(Heading, TEXTS),
@@ -76,7 +80,9 @@ BLOCKS = st.one_of(
     st.builds(Code, TEXTS, WORDS),
     st.builds(Facts, st.lists(st.tuples(TEXTS, TEXTS), max_size=12).map(tuple)),
     st.builds(Ranking, ROWS.map(tuple)),
-    st.builds(Picture, URLS, TEXTS),
+    st.builds(Bars, BARS),
+    st.builds(Picture, st.just(b"\x89PNG"), TEXTS),
+    st.builds(File, st.just("own.json"), st.just(b"{}"), TEXTS),
     st.builds(Note, SPANS),
 )
 PRESSES = st.builds(Press, WORDS, st.lists(WORDS, max_size=3).map(tuple))

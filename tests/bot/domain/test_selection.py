@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.selection import Asked, quick_check, quiz_items, select
-from tests.builders import a_question, an_item
+from tests.builders import NINE, a_question, an_item
 
 SIZES = st.lists(st.integers(1, 6), min_size=1, max_size=5)
 
@@ -27,7 +27,7 @@ def draw_all(eligible, count, seed="s", history=()):
     for number in range(count):
         selected = select(eligible, history, f"{seed}/{number}")
         drawn.append(selected)
-        history.append(Asked(selected.question.id, selected.question.topic, selected.cycle))
+        history.append(Asked(selected.question.id, selected.question.topic, selected.cycle, NINE))
     return drawn
 
 
@@ -113,7 +113,7 @@ def test_a_new_cycle_does_not_begin_with_the_last_question(seed):
 
 def test_questions_that_left_the_pack_do_not_count():
     """A question that was asked and removed neither fills the bag nor keeps it from being emptied."""
-    history = [Asked("gone", "t0", 4), Asked("t0-q0", "t0", 4)]
+    history = [Asked("gone", "t0", 4, NINE), Asked("t0-q0", "t0", 4, NINE)]
     selected = select(bag([2]), history, "s")
     assert (selected.question.id, selected.cycle, selected.wrapped, selected.left) == ("t0-q1", 4, False, 0)
 

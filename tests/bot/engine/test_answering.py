@@ -240,7 +240,7 @@ def test_check_and_words_are_one_answer(stage: Stage, monday: Prompt) -> None:
 
 def test_an_item_pays_once(stage: Stage, monday: Prompt) -> None:
     """An item that paid in a quiz is still answered in the daily question, but pays no second time."""
-    practised = an_attempt(slot="quiz/r1/0", pays_for=monday.item, item=monday.item, prompt=None)
+    practised = an_attempt(slot="quiz/r1/0", about=monday.item, item=monday.item, prompt=None)
     stage.run(lambda unit: unit.attempts.record(practised))
     done = check(stage, monday)
 
@@ -252,7 +252,7 @@ def test_an_item_pays_once(stage: Stage, monday: Prompt) -> None:
 
 def test_a_wrong_answer_is_not_called_unpaid(stage: Stage, monday: Prompt) -> None:
     """A wrong check earns nothing because it is wrong, even where the item had paid before."""
-    practised = an_attempt(slot="quiz/r1/0", pays_for=monday.item, item=monday.item, prompt=None)
+    practised = an_attempt(slot="quiz/r1/0", about=monday.item, item=monday.item, prompt=None)
     stage.run(lambda unit: unit.attempts.record(practised))
     done = check(stage, monday, "near")
 

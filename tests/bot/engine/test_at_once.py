@@ -45,7 +45,7 @@ def test_twenty_presses_of_one_member_count_once(stage: Stage) -> None:
     titles = Counter(said(wait(reply)).title for reply in asked)
 
     assert titles == {"Correct": 1, "You have answered this already": CROWD - 1}
-    assert stage.run(lambda unit: unit.attempts.count(CHANNEL.key, ANA.key)) == 1
+    assert stage.run(lambda unit: unit.attempts.count((CHANNEL.key,), (ANA.key,))) == 1
     assert stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 13
 
 

@@ -26,7 +26,7 @@ def earn(stage: Stage, member: Member, points: int, **changed: object) -> None:
             "member": member.key,
             "channel": visitor.channel.key,
             "slot": slot,
-            "pays_for": slot,
+            "about": slot,
             "points": points,
             "prompt": None,
             "at": visitor.at,

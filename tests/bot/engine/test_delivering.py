@@ -268,7 +268,7 @@ def test_orders_of_a_question_that_left_are_ended(stage: Stage, post: Delivery) 
 
 def test_an_order_without_its_prompt_is_ended(stage: Stage) -> None:
     """An order about a prompt that does not exist is ended."""
-    order = an_order(prompt="nothing", not_before=stage.clock.at)
+    order = an_order(about="nothing", not_before=stage.clock.at)
     stage.run(lambda unit: unit.outbox.order(order))
 
     assert stage.claim() == []
@@ -302,7 +302,7 @@ def test_a_revised_item_is_left_out_of_the_results(stage: Stage, post: Delivery)
 
 def test_a_prompt_that_vanished_is_not_opened(stage: Stage) -> None:
     """A confirmed post whose prompt is gone plans no reveals."""
-    order = an_order(prompt="nothing", not_before=stage.clock.at)
+    order = an_order(about="nothing", not_before=stage.clock.at)
 
     def vanished(unit: Unit) -> None:
         unit.outbox.order(order)

@@ -18,6 +18,7 @@ from bot.interface.commands import COMMANDS, Command, Shows
 from bot.interface.delivery import Delivery, DeliveryKind
 from bot.interface.desk import Desk
 from bot.interface.front import Dispatch, FrontDesk
+from bot.interface.library import Library
 from bot.interface.presses import FORMS, PRESSES, PressSpec
 from bot.interface.replies import content
 from bot.interface.request import CommandRequest
@@ -135,7 +136,7 @@ def test_a_forged_plan_is_refused(stage: Stage, verb: str) -> None:
 def test_a_command_without_a_verb_leads_to_help(stage: Stage) -> None:
     """A command that was declared and then forgotten is answered like one that does not exist."""
     forgotten = [Command(("dance",), "Dance"), Command(("study", "dance"), "Dance by plan")]
-    room = Room(PACK, stage.clock, CountedIds())
+    room = Room(Library(PACK), stage.clock, CountedIds())
     for command in forgotten:
         request = CommandRequest(stage.visit(BEN), command.path, {})
         assert stage.run(lambda unit, c=command, r=request: run_command(room, unit, c, r)) == (

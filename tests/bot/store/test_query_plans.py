@@ -3,20 +3,23 @@
 import pytest
 from sqlalchemy import event, select
 
-from bot.store import attempts, occurrences, outbox, prompts, standings
+from bot.domain.ledger import PRACTICE
+from bot.store import attempts, channels, occurrences, outbox, people, prompts, standings
+from bot.store.lists import listed
 from bot.store.open import engine_for
 from tests.builders import ANA, CHANNEL, MONDAY, NINE
 
-BOARD = {"of_channel": CHANNEL.key, "of_span": "all", "of_topic": ""}
+BOARD = {"of_scope": CHANNEL.key, "of_span": "all", "of_topic": ""}
 MEMBER = {"of_member": ANA.key}
-RANK = "USING COVERING INDEX ix_standing_rank (channel=? AND span=? AND topic=?"
-KEY = "PRIMARY KEY (channel=? AND span=? AND topic=? AND member=?)"
+PERSON = {"of_person": ANA.key}
+RANK = "USING COVERING INDEX ix_standing_rank (scope=? AND span=? AND topic=?"
+KEY = "PRIMARY KEY (scope=? AND span=? AND topic=? AND person=?)"
 
 HOT = {
     "page": (standings.PAGE, {**BOARD, "skip": 0, "most": 10}, RANK),
     "rank": (standings.ABOVE, {**BOARD, "of_points": 10}, RANK + " AND points>?)"),
-    "points": (standings.POINTS, {**BOARD, **MEMBER}, KEY),
-    "position": (standings.BEFORE, {**BOARD, **MEMBER}, RANK + " AND points=? AND member<?)"),
+    "points": (standings.POINTS, {**BOARD, **PERSON}, KEY),
+    "position": (standings.BEFORE, {**BOARD, **PERSON}, RANK + " AND points=? AND person<?)"),
     "due": (
         occurrences.DUE,
         {"now": NINE, "most": 100},
@@ -33,15 +36,25 @@ HOT = {
     "slot": (
         attempts.IN_SLOT,
         {**MEMBER, "of_slot": "check/p1"},
-        "USING INDEX sqlite_autoindex_attempt_2 (member=? AND slot=?)",
+        "(member=? AND slot=?)",
     ),
     "tally": (attempts.TALLY, {"of_prompt": "p1"}, "USING INDEX ix_attempt_prompt (prompt=?)"),
     "answered": (attempts.ANSWERED, {"of_prompt": "p1"}, "USING COVERING INDEX ix_attempt_prompt (prompt=?)"),
-    "limit": (attempts.QUIZ_PAID, {**MEMBER, "of_day": MONDAY}, "(member=?"),
+    "limit": (
+        attempts.practice_paid(1),
+        {"of_member_0": ANA.key, **listed("of_surface", sorted(PRACTICE)), "of_day": MONDAY},
+        "(member=?",
+    ),
+    "person": (people.KNOWN, MEMBER, "USING INDEX sqlite_autoindex_identity_1 (member=?)"),
+    "scopes": (
+        channels.COUNTED,
+        {"of_channel": CHANNEL.key, "of_space": "slack:T0STUDY", "of_day": MONDAY},
+        "USING INDEX sqlite_autoindex_season_1 (scope=? AND first<?)",
+    ),
     "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
     "links": (
-        prompts.LINKS,
-        {"of_channel": CHANNEL.key, **MEMBER},
+        prompts.links_of(1, 1),
+        {"of_channel_0": CHANNEL.key, "of_member_0": ANA.key},
         "ix_attempt_prompt (prompt=? AND member=?)",
     ),
 }

@@ -34,7 +34,7 @@ def test_the_answers_to_earlier_revisions_are_found(write, read):
         an_attempt(at=later),
         an_attempt(member=BEN.key),
         an_attempt(slot="quiz/r/0", rev=2),
-        an_attempt(slot="quiz/r/1", item=other, pays_for=other),
+        an_attempt(slot="quiz/r/1", item=other, about=other),
     ):
         write(lambda unit, a=attempt: unit.attempts.record(a))
     found = read(lambda unit: unit.amendments.answers("q1/i1", 2))

@@ -15,7 +15,7 @@ def written(**changed):
     """Return Ana's written answer to Monday's prompt."""
     values = {
         "slot": written_slot("p1"),
-        "pays_for": written_slot("p1"),
+        "about": written_slot("p1"),
         "surface": Surface.WRITTEN,
         "verdict": Verdict.NOTED,
         "points": 5,
@@ -30,7 +30,7 @@ def written(**changed):
 def quizzed(place, run="r1", **changed):
     """Return Ana's answer to one place of a quiz run."""
     item = f"q{place}/i1"
-    values = {"slot": quiz_slot(run, place), "pays_for": item, "item": item, "prompt": None}
+    values = {"slot": quiz_slot(run, place), "about": item, "item": item, "prompt": None}
     return an_attempt(**{**values, "surface": Surface.QUIZ, **changed})
 
 
@@ -68,7 +68,7 @@ def test_an_attempt_at_a_naive_instant_is_refused(write, read):
 def test_a_slot_is_taken_once(write, read):
     """The first answer in a slot stands, whatever comes later."""
     write(lambda unit: unit.attempts.record(an_attempt()))
-    second = an_attempt(chosen="far", verdict=Verdict.WRONG, points=0, pays_for="q9/i9")
+    second = an_attempt(chosen="far", verdict=Verdict.WRONG, points=0, about="q9/i9")
     assert write(lambda unit: unit.attempts.record(second)) is Recorded.TAKEN
     assert read(lambda unit: unit.attempts.in_slot(ANA.key, "check/p1")) == an_attempt()
 
@@ -78,7 +78,7 @@ def test_an_item_pays_once_on_whichever_surface(write, read):
     write(lambda unit: unit.attempts.record(quizzed(1)))
     assert write(lambda unit: unit.attempts.record(an_attempt())) is Recorded.UNPAID
     kept = read(lambda unit: unit.attempts.in_slot(ANA.key, "check/p1"))
-    assert kept == replace(an_attempt(), points=0, pays_for="")
+    assert kept == replace(an_attempt(), points=0)
 
 
 def test_unpaid_attempts_do_not_get_in_each_others_way(write):
@@ -105,7 +105,7 @@ def test_the_tally_counts_choices_of_the_check_alone(write, read):
         an_attempt(member=BEN.key),
         an_attempt(member=CEM.key, chosen="far", verdict=Verdict.WRONG, points=0),
         an_attempt(member="slack:T0STUDY:U0DAN", chosen=None),
-        an_attempt(slot="check/p2", pays_for="q2/i1", prompt="p2", chosen="off"),
+        an_attempt(slot="check/p2", about="q2/i1", prompt="p2", chosen="off"),
         quizzed(3, chosen="near"),
     ]
     write(lambda unit: record_all(unit, [an_attempt(), written(), *others]))
@@ -123,11 +123,11 @@ def test_whoever_answers_twice_is_one_member(write, read):
 
 def test_items_answered_are_known_wherever_they_were_answered(write, read):
     """Answered items are found across channels, surfaces and verdicts, each once."""
-    elsewhere = an_attempt(channel="slack:T0STUDY:C0OTHER", slot="check/p8", pays_for="q8/i1", item="q8/i1")
+    elsewhere = an_attempt(channel="slack:T0STUDY:C0OTHER", slot="check/p8", about="q8/i1", item="q8/i1")
     repeats = [quizzed(1), quizzed(1, run="r2"), written(), elsewhere, quizzed(2, member=BEN.key)]
     write(lambda unit: record_all(unit, repeats))
-    assert read(lambda unit: unit.attempts.items_answered(ANA.key)) == {"q1/i1", "q8/i1"}
-    assert read(lambda unit: unit.attempts.items_answered(CEM.key)) == set()
+    assert read(lambda unit: unit.attempts.items_answered((ANA.key,))) == {"q1/i1", "q8/i1"}
+    assert read(lambda unit: unit.attempts.items_answered((CEM.key,))) == set()
 
 
 def test_only_paid_quiz_items_of_the_day_count_towards_its_limit(write, read):
@@ -139,10 +139,10 @@ def test_only_paid_quiz_items_of_the_day_count_towards_its_limit(write, read):
         quizzed(3, points=0, verdict=Verdict.WRONG),
         quizzed(4, local_date=MONDAY + timedelta(days=1)),
         quizzed(5, member=BEN.key),
-        an_attempt(pays_for="q7/i1", item="q7/i1"),
+        an_attempt(about="q7/i1", item="q7/i1"),
     ]
     write(lambda unit: record_all(unit, attempts))
-    assert read(lambda unit: unit.attempts.quiz_paid_on(ANA.key, MONDAY)) == 2
+    assert read(lambda unit: unit.attempts.practice_paid_on((ANA.key,), MONDAY)) == 2
 
 
 def test_a_run_is_read_in_its_own_order(write, read):
@@ -158,5 +158,5 @@ def test_attempts_are_counted_per_channel(write, read):
     """A member's attempts in another channel do not count here."""
     elsewhere = quizzed(5, channel="slack:T0STUDY:C0OTHER")
     write(lambda unit: record_all(unit, [an_attempt(), written(), quizzed(2), elsewhere]))
-    assert read(lambda unit: unit.attempts.count(CHANNEL.key, ANA.key)) == 3
-    assert read(lambda unit: unit.attempts.count(CHANNEL.key, BEN.key)) == 0
+    assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (ANA.key,))) == 3
+    assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (BEN.key,))) == 0

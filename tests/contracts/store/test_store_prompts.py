@@ -29,7 +29,7 @@ def add(unit, *prompts):
 def answer(unit, number, member=ANA.key):
     """Let a member answer the prompt of the n-th day."""
     unit.attempts.record(
-        an_attempt(member=member, slot=f"check/p{number}", pays_for=f"q{number}/i1", prompt=f"p{number}")
+        an_attempt(member=member, slot=f"check/p{number}", about=f"q{number}/i1", prompt=f"p{number}")
     )
 
 
@@ -70,7 +70,7 @@ def test_a_channel_is_asked_once_a_date(write, read, twin):
     write(lambda unit: unit.prompts.add(a_prompt()))
     with pytest.raises(Exception, match=r"(?i)unique"):
         write(lambda unit: unit.prompts.add(twin))
-    assert read(lambda unit: unit.prompts.history(CHANNEL.key)) == [Asked("q1", "caching", 1)]
+    assert read(lambda unit: unit.prompts.history(CHANNEL.key)) == [Asked("q1", "caching", 1, NINE)]
 
 
 def test_the_latest_prompt_exists_and_is_not_void(write, read):
@@ -86,7 +86,7 @@ def test_history_is_oldest_first_without_void_prompts(write, read):
     prompts = [day(2, PromptState.POSTING), day(1), day(3, PromptState.VOID), day(4, channel=OTHER)]
     write(lambda unit: add(unit, *prompts))
     asked = read(lambda unit: unit.prompts.history(CHANNEL.key))
-    assert asked == [Asked("q1", "caching", 1), Asked("q2", "caching", 1)]
+    assert asked == [Asked("q1", "caching", 1, NINE + DAY), Asked("q2", "caching", 1, NINE + 2 * DAY)]
 
 
 def test_a_prompt_opens_when_its_message_exists(write, read):
@@ -129,7 +129,7 @@ def test_a_void_prompt_counts_for_nobody(write, read):
     write(lambda unit: add(unit, day(1), day(2)))
     write(lambda unit: [answer(unit, 1), answer(unit, 2)])
     write(lambda unit: [unit.prompts.void("p1"), unit.prompts.void("p0")])
-    assert read(lambda unit: unit.prompts.links(CHANNEL.key, ANA.key)) == [Link(MONDAY + 2 * DAY, True)]
+    assert read(lambda unit: unit.prompts.links((CHANNEL.key,), (ANA.key,))) == [Link(MONDAY + 2 * DAY, True)]
 
 
 def test_links_start_at_the_members_first_attempt(write, read):
@@ -137,7 +137,7 @@ def test_links_start_at_the_members_first_attempt(write, read):
     write(lambda unit: add(unit, day(4, PromptState.OPEN), day(3), day(2), day(1)))
     write(lambda unit: add(unit, day(5, PromptState.POSTING), day(0, channel=OTHER)))
     write(lambda unit: [answer(unit, 0), answer(unit, 2), answer(unit, 1, BEN.key)])
-    links = read(lambda unit: unit.prompts.links(CHANNEL.key, ANA.key))
+    links = read(lambda unit: unit.prompts.links((CHANNEL.key,), (ANA.key,)))
     assert links == [
         Link(MONDAY + 2 * DAY, True),
         Link(MONDAY + 3 * DAY, False),
@@ -149,4 +149,4 @@ def test_whoever_never_answered_has_no_links(write, read):
     """A member without an attempt in a channel has no streak there."""
     write(lambda unit: add(unit, day(1), day(2)))
     write(lambda unit: answer(unit, 1, BEN.key))
-    assert read(lambda unit: unit.prompts.links(CHANNEL.key, ANA.key)) == []
+    assert read(lambda unit: unit.prompts.links((CHANNEL.key,), (ANA.key,))) == []

@@ -53,7 +53,7 @@ def test_an_item_answered_in_twenty_places_at_once_pays_once(at_once, read):
     """Of twenty simultaneous answers to one item in as many places one is paid, the others are kept."""
     works = [[lambda unit, n=n: answer(unit, an_attempt(slot=check_slot(f"p{n}")))] for n in range(20)]
     assert Counter(chain.from_iterable(at_once(works))) == {Recorded.PAID: 1, Recorded.UNPAID: 19}
-    assert read(lambda unit: unit.attempts.count(CHANNEL.key, ANA.key)) == 20
+    assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (ANA.key,))) == 20
     assert read(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 13
 
 
@@ -62,7 +62,7 @@ def test_sums_equal_the_ledger_under_many_writers(at_once, read):
     members = [f"slack:T0STUDY:U{n}" for n in range(3)]
     attempts = [
         an_attempt(
-            member=members[n % 3], slot=check_slot(f"p{n % 40}"), pays_for=f"q{n % 25}/i1", points=10 + n % 7
+            member=members[n % 3], slot=check_slot(f"p{n % 40}"), about=f"q{n % 25}/i1", points=10 + n % 7
         )
         for n in range(160)
     ]

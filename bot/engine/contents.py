@@ -1,0 +1,67 @@
+"""What each subject of an order comes to, from the facts as they are at this moment."""
+
+from collections.abc import Callable
+
+from bot.domain.correction import corrected_item
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.order import Order, Subject
+from bot.domain.pack import Pack
+from bot.domain.places import Channel
+from bot.engine.find import facts_of
+from bot.engine.parcel import Content, Parcel
+from bot.engine.ports import Unit
+
+Maker = Callable[[Unit, Pack, Order], Parcel | None]
+
+
+def parcel_of(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    """Return what an order is about, or None when there is nothing left to deliver."""
+    return MAKERS[order.subject](unit, pack, order)
+
+
+def _prompt(unit: Unit, pack: Pack, order: Order) -> PromptFacts | None:
+    """Return the prompt that an order is about, unless it or its question is gone."""
+    prompt = unit.prompts.get(order.about)
+    if prompt is None or pack.question(prompt.question) is None:
+        return None
+    return facts_of(unit, pack, prompt)
+
+
+def _at(prompt: PromptFacts, content: Content) -> Parcel:
+    """Return content that stands at a prompt's message."""
+    return Parcel(content, prompt.prompt.ref, prompt.question.title)
+
+
+def _question(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    facts = _prompt(unit, pack, order)
+    return _at(facts, facts) if facts else None
+
+
+def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    facts = _prompt(unit, pack, order)
+    if facts is None:
+        return None
+    item = pack.item(facts.prompt.item)
+    shown = item if item and item.rev == facts.prompt.rev else None
+    tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
+    return _at(facts, Results(facts, shown, tally, written))
+
+
+def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    facts, item = _prompt(unit, pack, order), pack.item(corrected_item(order.key))
+    return _at(facts, Corrected(facts, item)) if facts and item else None
+
+
+def _parked(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
+    reason = unit.channels.parked(order.about)
+    return None if reason is None else Parcel(Parked(Channel.parse(order.about), reason))
+
+
+MAKERS: dict[Subject, Maker] = {
+    Subject.QUESTION: _question,
+    Subject.ASK_FIRST: _question,
+    Subject.STEPS: _question,
+    Subject.CLOSING: _closing,
+    Subject.CORRECTION: _correction,
+    Subject.PARKED: _parked,
+}

@@ -1,0 +1,95 @@
+"""Who studies where, as ports: people, their channels, and the teams that channels form."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.person import Known, Profile
+from bot.domain.scope import Counted, Season, Team
+
+
+class Members(Protocol):
+    """People: what they are called, and which members one person is."""
+
+    def meet(self, member: str, name: str) -> None:
+        """Remember, or renew, the name of a member."""
+        ...
+
+    def known(self, member: str) -> Known:
+        """Return what recording an answer of a member must know."""
+        ...
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """Return the members that a person is, the one the person is named after first."""
+        ...
+
+    def link(self, member: str, person: str) -> None:
+        """Let a member, and whoever was linked to it, be a person from now on."""
+        ...
+
+    def unlink(self, member: str) -> None:
+        """Let a member be a person of its own again; the members left behind stay together."""
+        ...
+
+    def profile(self, person: str) -> Profile:
+        """Return what a person wants to be called and told; the usual for one who never said."""
+        ...
+
+    def save(self, profile: Profile) -> None:
+        """Insert or replace what a person wants; the name stays as it is."""
+        ...
+
+
+class Channels(Protocol):
+    """Channels that cannot be reached are parked."""
+
+    def park(self, channel: str, reason: str, at: datetime) -> bool:
+        """Park a channel; return whether it was not parked before."""
+        ...
+
+    def unpark(self, channel: str) -> None:
+        """Take a channel up again."""
+        ...
+
+    def parked(self, channel: str) -> str | None:
+        """Return why the channel is parked, if it is."""
+        ...
+
+
+class Teams(Protocol):
+    """Channels that keep one record, and the scopes that answers count in."""
+
+    def of(self, channel: str) -> Team | None:
+        """Return the team that a channel belongs to, if it does."""
+        ...
+
+    def get(self, team: str) -> Team | None:
+        """Return the team of that key."""
+        ...
+
+    def add(self, team: Team) -> None:
+        """Insert a team; its channels join one by one."""
+        ...
+
+    def join(self, channel: str, team: str) -> bool:
+        """Let a channel belong to a team; False, and nothing changes, when it belongs to one already."""
+        ...
+
+    def leave(self, channel: str) -> None:
+        """Let a channel be on its own again."""
+        ...
+
+    def counted(self, channel: str, day: date) -> list[Counted]:
+        """Return every scope in which an answer of that date counts, the channel's own first."""
+        ...
+
+    def seasons(self, scope: str) -> list[Season]:
+        """Return the seasons that stewards named in a scope, the earliest first."""
+        ...
+
+    def name_season(self, season: Season) -> None:
+        """Insert a season; the caller has made sure that it overlaps none."""
+        ...
+
+    def drop_season(self, scope: str, first: date) -> None:
+        """Forget a season."""
+        ...
