@@ -58,12 +58,15 @@ format: $(READY) ## Put the source in shape, and write the reference again
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m tools.reference
 
-lock: $(READY) ## Pin the requirements again, each with its hashes
+PIN = .venv/lock/bin/pip-compile -q --strip-extras --generate-hashes --allow-unsafe \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
+
+lock: ## Pin the requirements again, each with its hashes
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install -q pip-tools
-	for list in app dev; do .venv/lock/bin/pip-compile -q --strip-extras --generate-hashes --allow-unsafe \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
-	  $$( [ $$list = dev ] && echo --extra dev ) -o requirements/$$list.txt pyproject.toml || exit 1; done
+	$(PIN) -o requirements/app.txt pyproject.toml
+	$(PIN) --extra semantic -o requirements/semantic.txt pyproject.toml
+	$(PIN) --extra semantic --extra dev -o requirements/dev.txt pyproject.toml
 
 clean: ## Remove everything that was made here, the playground's memory too
 	rm -rf .venv .studyhall .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \

@@ -15,15 +15,14 @@ from bot.engine.correct import correct
 from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
+from bot.interface.acts import run_command, run_form, run_press
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
-from bot.interface.pressed import run_form, run_press
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
 from bot.interface.replies import content
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
 from bot.interface.room import Room
-from bot.interface.typed import run_command
 from bot.interface.words import already_done, stale_press, unknown_command
 from bot.message.model import Choice
 

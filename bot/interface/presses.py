@@ -1,4 +1,4 @@
-"""Everything a person can press or submit, declared once: the verb, and how its answer arrives."""
+"""Everything a person can press or submit, declared once: the verb, what it takes, and how it is answered."""
 
 from dataclasses import dataclass
 
@@ -7,29 +7,33 @@ from bot.interface.commands import Shows
 
 @dataclass(frozen=True, slots=True)
 class PressSpec:
-    """A verb that a button or a form carries; `writes` sends it to the store's writers."""
+    """A verb that a button or a form carries.
+
+    `takes` names its arguments, as many as a token must have; `writes` sends it to the store's writers.
+    """
 
     verb: str
     shows: Shows
+    takes: tuple[str, ...] = ()
     writes: bool = False
     stewards_only: bool = False
 
 
 PRESSES: tuple[PressSpec, ...] = (
-    PressSpec("answer", Shows.FORM),  # answer:<prompt>
-    PressSpec("check", Shows.PRIVATE),  # check:<prompt>
-    PressSpec("chose", Shows.SAME, writes=True),  # chose:<prompt>:<place of the option as shown>
-    PressSpec("unlock", Shows.PRIVATE),  # unlock:<prompt>
-    PressSpec("pick", Shows.SAME, writes=True),  # pick:<run>:<index>:<place of the option as shown>
-    PressSpec("next", Shows.SAME),  # next:<run>:<index>
-    PressSpec("quiz", Shows.PRIVATE, writes=True),  # quiz:<topic slug>:<level>:<count>
-    PressSpec("board", Shows.SAME),  # board:<window>:<topic>:<page>
-    PressSpec("setup", Shows.FORM, stewards_only=True),  # setup
+    PressSpec("answer", Shows.FORM, ("prompt",)),
+    PressSpec("check", Shows.PRIVATE, ("prompt",)),
+    PressSpec("chose", Shows.SAME, ("prompt", "place as shown"), writes=True),
+    PressSpec("unlock", Shows.PRIVATE, ("prompt",)),
+    PressSpec("pick", Shows.SAME, ("run", "index", "place as shown"), writes=True),
+    PressSpec("next", Shows.SAME, ("run", "index")),
+    PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
+    PressSpec("board", Shows.SAME, ("window", "topic", "page")),
+    PressSpec("setup", Shows.FORM, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
-    PressSpec("answered", Shows.PRIVATE, writes=True),  # answered:<prompt>
-    PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),  # planned
+    PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
+    PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

@@ -1,6 +1,7 @@
 """From facts to screens: the one place where the two meet."""
 
-from typing import assert_never
+from collections.abc import Callable
+from typing import Any
 
 from bot.domain import facts
 from bot.domain.order import Subject
@@ -44,62 +45,50 @@ Shown = (
 )
 """Everything that a verb may return to a person."""
 
+SCREENS: dict[type, Callable[[Any], Reply]] = {
+    facts.AnswerAsked: answer.answer_form,
+    facts.Board: board.board,
+    facts.CheckAnswered: check.check_answered,
+    facts.CheckShown: check.check,
+    facts.Committed: answer.committed,
+    facts.DaysOff: days_off.days_off,
+    facts.PlanDraft: study.setup_form,
+    facts.PlanSaved: study.saved,
+    facts.PlanStatus: study.status,
+    facts.PostedNow: study.posted_now,
+    facts.QuizAnswered: quiz.quiz_answered,
+    facts.QuizDone: quiz.quiz_done,
+    facts.QuizStep: quiz.quiz_step,
+    facts.StreakShown: board.streak,
+    facts.Today: answer.today,
+    facts.Topics: board.topics,
+    facts.Unlocked: answer.unlocked,
+    Refusal: refusal.refusal,
+}
+"""The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
 
-def reply(shown: Shown) -> Reply:  # noqa: PLR0912 - one line per screen is the plainest map
+DELIVERED: dict[type, Callable[[Any], Message]] = {
+    facts.Corrected: correction.correction,
+    facts.Parked: stewards.parked,
+    facts.Results: layers.closing,
+}
+"""The screen of every fact that is delivered, where the fact alone says which."""
+
+OF_A_PROMPT: dict[Subject, Callable[[facts.PromptFacts], Message]] = {
+    Subject.QUESTION: question.question,
+    Subject.ASK_FIRST: layers.ask_first,
+    Subject.STEPS: layers.steps,
+}
+"""The screen of a prompt, by what of it is delivered."""
+
+
+def reply(shown: Shown) -> Reply:
     """Put facts into words."""
-    match shown:
-        case facts.AnswerAsked():
-            return answer.answer_form(shown)
-        case facts.Board():
-            return board.board(shown)
-        case facts.CheckAnswered():
-            return check.check_answered(shown)
-        case facts.CheckShown():
-            return check.check(shown)
-        case facts.Committed():
-            return answer.committed(shown)
-        case facts.DaysOff():
-            return days_off.days_off(shown)
-        case facts.PlanDraft():
-            return study.setup_form(shown)
-        case facts.PlanSaved():
-            return study.saved(shown)
-        case facts.PlanStatus():
-            return study.status(shown)
-        case facts.PostedNow():
-            return study.posted_now(shown)
-        case facts.QuizAnswered():
-            return quiz.quiz_answered(shown)
-        case facts.QuizDone():
-            return quiz.quiz_done(shown)
-        case facts.QuizStep():
-            return quiz.quiz_step(shown)
-        case facts.StreakShown():
-            return board.streak(shown)
-        case facts.Today():
-            return answer.today(shown)
-        case facts.Topics():
-            return board.topics(shown)
-        case facts.Unlocked():
-            return answer.unlocked(shown)
-        case Refusal():
-            return refusal.refusal(shown)
-        case _:
-            assert_never(shown)
+    return SCREENS[type(shown)](shown)
 
 
 def content(subject: Subject, shown: Content) -> Message:
-    """Put what is delivered to a channel into words; only a closing carries results."""
-    if isinstance(shown, facts.Results):
-        return layers.closing(shown)
-    if isinstance(shown, facts.Corrected):
-        return correction.correction(shown)
-    if isinstance(shown, facts.Parked):
-        return stewards.parked(shown)
-    match subject:
-        case Subject.ASK_FIRST:
-            return layers.ask_first(shown)
-        case Subject.STEPS:
-            return layers.steps(shown)
-        case _:
-            return question.question(shown)
+    """Put what is delivered into words."""
+    if isinstance(shown, facts.PromptFacts):
+        return OF_A_PROMPT[subject](shown)
+    return DELIVERED[type(shown)](shown)

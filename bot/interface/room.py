@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.pack import Pack
 from bot.engine.ports import Calendar, Clock, Ids
 from bot.interface.library import Library
+from bot.interface.request import Request
 
 
 class NoCalendar:
@@ -45,3 +46,7 @@ class Room:
     def pack(self) -> Pack:
         """The questions of the packs in use, without what single places add or hold."""
         return self.library.pack
+
+    def pack_of(self, request: Request) -> Pack:
+        """Return the questions of the place in which somebody acts."""
+        return self.library.of(request.visitor.channel.key)

@@ -1,0 +1,74 @@
+"""Doing what was typed, pressed or submitted, by the tables of verbs."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from bot.domain.refusal import Reason, Refusal
+from bot.engine.ports import Unit
+from bot.interface.commands import COMMANDS, Command
+from bot.interface.options import window_of, wish_of
+from bot.interface.presses import PressSpec
+from bot.interface.replies import reply
+from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.room import Room
+from bot.interface.verbs import board, plan, question, quiz
+from bot.interface.words import stale_press
+from bot.message.form import FormProblems
+from bot.message.press import Press
+from bot.screens.help import help_screen
+from bot.screens.refusal import refusal
+
+TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED
+PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED
+SUBMITTED = question.SUBMITTED | plan.SUBMITTED
+
+
+def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
+    """Do what was typed and put the outcome into words."""
+    if command.stewards_only and not request.visitor.steward:
+        return reply(Refusal(Reason.STEWARDS_ONLY))
+    if command.path == ("help",):
+        return help_screen(*_usages())
+    shown = TYPED[command.path](room, unit, request)
+    if isinstance(shown, Refusal):
+        return refusal(shown, partial(_with_topic, command.path, request.options))
+    return reply(shown)
+
+
+def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) -> Reply:
+    """Do what was pressed and put the outcome into words; a forged token gets the sentence for an old one."""
+    if spec.stewards_only and not request.visitor.steward:
+        return reply(Refusal(Reason.STEWARDS_ONLY))
+    if len(request.press.args) != len(spec.takes):
+        return stale_press()
+    return reply(PRESSED[spec.verb](room, unit, request))
+
+
+def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> Reply:
+    """Take a form; what is wrong with it comes back as a sentence per field."""
+    if spec.stewards_only and not request.visitor.steward:
+        return reply(Refusal(Reason.STEWARDS_ONLY))
+    if len(request.press.args) != len(spec.takes):
+        return stale_press()
+    shown = SUBMITTED[spec.verb](room, unit, request)
+    return shown if isinstance(shown, FormProblems) else reply(shown)
+
+
+def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:
+    """Return the press that does what was typed with a topic that exists."""
+    if path == ("leaderboard",):
+        return Press("board", (window_of(options.get("window", "")), slug, "0"))
+    wish = wish_of(options)
+    return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
+
+
+def _usages() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what everybody, and what stewards, can type."""
+    everybody = [(_usage(command), command.summary) for command in COMMANDS if not command.stewards_only]
+    stewards = [(_usage(command), command.summary) for command in COMMANDS if command.stewards_only]
+    return everybody, stewards
+
+
+def _usage(command: Command) -> str:
+    """Return a command as it is typed, with its options."""
+    return " ".join((f"/{command.name}", *(f"[{option.name}]" for option in command.options)))

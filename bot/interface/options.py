@@ -1,0 +1,22 @@
+"""Reading the options of commands: text to values; whatever is not understood is left out."""
+
+from collections.abc import Mapping
+
+from bot.domain.question import Level
+from bot.domain.standing import Window
+from bot.engine.quiz import Wish
+
+
+def wish_of(options: Mapping[str, str]) -> Wish:
+    """Read the options of a quiz."""
+    level, count = options.get("level", ""), options.get("count", "")
+    return Wish(
+        topic=options.get("topic", ""),
+        level=Level(level) if level in set(Level) else None,
+        count=int(count) if count.isascii() and count.isdigit() and len(count) < 4 else None,
+    )
+
+
+def window_of(typed: str) -> Window:
+    """Read a window; a week when it is none."""
+    return Window(typed) if typed in set(Window) else Window.WEEK

@@ -1,0 +1,18 @@
+"""The shapes of what a table of verbs holds."""
+
+from collections.abc import Callable
+
+from bot.engine.ports import Unit
+from bot.interface.replies import Shown
+from bot.interface.request import CommandRequest, FormRequest, PressRequest
+from bot.interface.room import Room
+from bot.message.form import FormProblems
+
+Typed = Callable[[Room, Unit, CommandRequest], Shown]
+"""Does what was typed."""
+
+Pressed = Callable[[Room, Unit, PressRequest], Shown]
+"""Does what was pressed; the token has as many arguments as its verb declares."""
+
+Submitted = Callable[[Room, Unit, FormRequest], Shown | FormProblems]
+"""Takes a form, or says what is wrong with it."""

@@ -1,0 +1,50 @@
+"""The question of the day: looking at it, answering it, unlocking its layers."""
+
+from bot.domain.refusal import Reason, Refusal
+from bot.engine import answer, check, unlock
+from bot.engine.ports import Unit
+from bot.interface.replies import Shown
+from bot.interface.request import CommandRequest, FormRequest, PressRequest
+from bot.interface.room import Room
+from bot.interface.verbs.handler import Pressed, Submitted, Typed
+from bot.message.form import FormProblems
+from bot.screens import problems
+from bot.screens.answer import TEXT_KEY
+
+
+def _today(room: Room, unit: Unit, request: CommandRequest) -> Shown:
+    return unlock.today(unit, room.pack_of(request), request.visitor)
+
+
+def _answer(room: Room, unit: Unit, request: PressRequest) -> Shown:
+    (prompt,) = request.press.args
+    return answer.ask_for_answer(unit, room.pack_of(request), request.visitor, prompt)
+
+
+def _check(room: Room, unit: Unit, request: PressRequest) -> Shown:
+    (prompt,) = request.press.args
+    return check.show_check(unit, room.pack_of(request), request.visitor, prompt)
+
+
+def _chose(room: Room, unit: Unit, request: PressRequest) -> Shown:
+    prompt, place = request.press.args
+    return check.answer_check(unit, room.pack_of(request), request.visitor, prompt, place)
+
+
+def _unlock(room: Room, unit: Unit, request: PressRequest) -> Shown:
+    (prompt,) = request.press.args
+    return unlock.unlock(unit, room.pack_of(request), request.visitor, prompt)
+
+
+def _answered(room: Room, unit: Unit, request: FormRequest) -> Shown | FormProblems:
+    (prompt,) = request.press.args
+    text = next(iter(request.values.get(TEXT_KEY, ())), "")
+    shown = answer.commit_answer(unit, room.pack_of(request), request.visitor, prompt, text)
+    if isinstance(shown, Refusal) and shown.reason is Reason.ANSWER_EMPTY:
+        return FormProblems({TEXT_KEY: problems.ANSWER_EMPTY})
+    return shown
+
+
+TYPED: dict[tuple[str, ...], Typed] = {("today",): _today}
+PRESSED: dict[str, Pressed] = {"answer": _answer, "check": _check, "chose": _chose, "unlock": _unlock}
+SUBMITTED: dict[str, Submitted] = {"answered": _answered}
