@@ -30,6 +30,11 @@ PARKED = (
     " then let a steward type `study resume` in the channel."
 )
 
+NOT_TOLD = (
+    "A direct message to %s was not taken: the platform refused with “%s”. Either that person takes none from"
+    " the bot, or the bot may not send any; nothing else is held up by it."
+)
+
 RESTING = (
     "%s refused %d calls within ten minutes, so nothing is sent there for %.0f s: going on risks being"
     " shut out. Run `studyhall doctor` to see whether the token and the permissions are still right."
@@ -148,7 +153,8 @@ class Round:
         if failure.permanent or failure.retry_after is not None:
             self._count_refusal()
         if failure.permanent:
-            log.warning(PARKED, delivery.channel, failure.reason)
+            told = delivery.kind is DeliveryKind.TELL
+            log.warning(NOT_TOLD if told else PARKED, delivery.channel, failure.reason)
             return
         log.info("%s did not go through (%s)", delivery.key, failure.reason)
         if failure.retry_after is not None:

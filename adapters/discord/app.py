@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
+from typing import Any
 
 import aiohttp
 import discord
@@ -11,6 +12,8 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.afterthoughts import Afterthoughts
+from adapters.discord import leaving
 from adapters.discord.commands import payload, same
 from adapters.discord.controls import Json
 from adapters.discord.inbound import Reception
@@ -18,6 +21,8 @@ from adapters.discord.patience import Patience
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.settings import DiscordSettings
 from adapters.platform import DoorError
+from bot.interface.actions import ACTIONS, Action
+from bot.interface.commands import COMMANDS
 from bot.interface.delivery import Delivery
 from bot.interface.front import FrontDesk
 
@@ -40,7 +45,7 @@ REFUSED = (
 class Listener(discord.Client):
     """A client that needs no privileged intent, pings nobody and remembers no messages."""
 
-    def __init__(self, reception: Reception) -> None:
+    def __init__(self, reception: Reception, desk: FrontDesk) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -52,11 +57,24 @@ class Listener(discord.Client):
             guild_ready_timeout=0,
         )
         self._reception = reception
+        self._desk = desk
         self.under_way: set[asyncio.Task[None]] = set()
 
     async def on_interaction(self, interaction: "discord.Interaction[discord.Client]") -> None:
         """Answer whatever anybody types, presses or submits."""
-        task = asyncio.create_task(self._reception.receive(interaction))
+        self._start(self._reception.receive(interaction))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Hear that we were put out of a guild, or that it is gone; one that is only down is not meant."""
+        self._start(leaving.leave(self._desk, leaving.guild(guild.id), "guild_removed"))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Hear that a channel was deleted."""
+        place = leaving.channel(channel.guild.id, channel.id)
+        self._start(leaving.leave(self._desk, place, "channel_deleted"))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self.under_way.add(task)
         task.add_done_callback(self.under_way.discard)
 
@@ -72,11 +90,15 @@ class DiscordDoor:
         desk: FrontDesk,
         now: Callable[[], datetime],
         patience: Patience | None = None,
+        actions: tuple[Action, ...] = ACTIONS,
     ) -> None:
         """Build the door; `now` belongs to every door's signature, Discord's ids carry their own time."""
         self._settings = settings
         self._patience = patience or Patience()
-        self._client = Listener(Reception(desk, self._patience))
+        self._afterthoughts = Afterthoughts()
+        self._commands = payload(COMMANDS, actions)
+        reception = Reception(desk, self._patience, self._afterthoughts, actions)
+        self._client = Listener(reception, desk)
         self._platform = DiscordPlatform(self._client, self._patience)
         self._connection: asyncio.Task[None] | None = None
 
@@ -97,8 +119,9 @@ class DiscordDoor:
             raise DoorError(self._sentence(problem)) from problem
 
     async def close(self) -> None:
-        """Stop listening; what is under way is finished first."""
+        """Stop listening; what is under way is finished first, better answers are not waited for."""
         await _finish(self._client.under_way, self._patience.closing)
+        await self._afterthoughts.close()
         await self._client.close()
         if self._connection is not None:
             # it may be asleep before its next try to reconnect
@@ -115,10 +138,9 @@ class DiscordDoor:
         theirs: list[Json] = [
             dict(known) for known in await self._client.http.get_global_commands(application)
         ]
-        ours = payload()
-        if not same(ours, theirs):
-            await self._client.http.bulk_upsert_global_commands(application, ours)
-            log.info("registered %d commands", len(ours))
+        if not same(self._commands, theirs):
+            await self._client.http.bulk_upsert_global_commands(application, self._commands)
+            log.info("registered %d commands", len(self._commands))
 
     async def _listen(self) -> None:
         self._connection = asyncio.create_task(self._client.connect())

@@ -9,9 +9,12 @@ from adapters.discord.controls import Json
 from bot.domain.question import Level
 from bot.domain.quiz import MOST_ITEMS
 from bot.domain.standing import Window
+from bot.interface.actions import ACTIONS, Action
 from bot.interface.commands import COMMANDS, Command, Option, OptionKind
 
 SUBCOMMAND, STRING, INTEGER = 1, 3, 4
+MESSAGE = 3
+"""The type of a command that is chosen beside a message."""
 IN_A_GUILD = 0
 """Both the context and the kind of installation in which the commands exist."""
 MANAGE_GUILD = str(discord.Permissions(manage_guild=True).value)
@@ -22,8 +25,8 @@ SENT = (
 """What Discord is told about a command, and so what is compared."""
 
 
-def payload(commands: tuple[Command, ...] = COMMANDS) -> list[Json]:
-    """Return everything that Discord is told about the commands; two-word paths become groups."""
+def payload(commands: tuple[Command, ...] = COMMANDS, actions: tuple[Action, ...] = ACTIONS) -> list[Json]:
+    """Return everything that Discord is told about commands and actions; two-word paths become groups."""
     tree: dict[str, Json] = {}
     for command in commands:
         first = command.path[0]
@@ -31,14 +34,14 @@ def payload(commands: tuple[Command, ...] = COMMANDS) -> list[Json]:
         top = tree.setdefault(first, _top(command, closed))
         if len(command.path) > 1:
             top["options"].append(_described(command.path[1], command.summary, command.options))
-    return list(tree.values())
+    return [*tree.values(), *(_action(action) for action in actions)]
 
 
 def same(ours: list[Json], theirs: list[Json]) -> bool:
     """Tell whether Discord already has these commands, whatever else it says about them."""
 
     def by_name(commands: list[Json]) -> list[Json]:
-        return sorted((_kept(command) for command in commands), key=lambda kept: str(kept["name"]))
+        return sorted((_kept(command) for command in commands), key=lambda kept: (kept["type"], kept["name"]))
 
     return by_name(ours) == by_name(theirs)
 
@@ -49,9 +52,17 @@ def _top(command: Command, stewards_only: bool) -> Json:
     top = _described(command.path[0], command.path[0] if grouped else command.summary, command.options)
     if grouped:
         top["options"] = []
-    if stewards_only:
-        top["default_member_permissions"] = MANAGE_GUILD
-    return top | {"contexts": [IN_A_GUILD], "integration_types": [IN_A_GUILD]}
+    return top | _reach(stewards_only)
+
+
+def _action(action: Action) -> Json:
+    return {"type": MESSAGE, "name": action.label} | _reach(action.stewards_only)
+
+
+def _reach(stewards_only: bool) -> Json:
+    """Return where a command exists, and for whom."""
+    reserved = {"default_member_permissions": MANAGE_GUILD} if stewards_only else {}
+    return {"contexts": [IN_A_GUILD], "integration_types": [IN_A_GUILD]} | reserved
 
 
 def _described(name: str, summary: str, options: tuple[Option, ...]) -> Json:

@@ -15,6 +15,9 @@ THREAD_EXISTS = 160004
 PARKING = frozenset({10003, 10004, 10013, 50001, 50007, 50013})
 """Unknown channel, guild or user, missing access or permissions, a person who takes no messages: trying again
 helps nobody."""
+# the same page, and status 413: what a message gets whose files are too large or may not be attached
+NO_FILES = frozenset({40005, 50013})
+TOO_LARGE = 413
 TOO_MANY = 429
 SERVER_FAULT = 500
 REASON = 200
@@ -34,6 +37,11 @@ def failure_of(problem: Exception) -> Failure:
         case _:
             log.error("a delivery failed in an unforeseen way", exc_info=problem)
             return Failure(type(problem).__name__, ambiguous=True)
+
+
+def about_files(problem: discord.HTTPException) -> bool:
+    """Return whether a message with files may go through without them."""
+    return problem.code in NO_FILES or problem.status == TOO_LARGE
 
 
 def _refusal(problem: discord.HTTPException) -> Failure:

@@ -13,6 +13,10 @@ EMBED_FIELDS: Final = 25
 EMBED_FIELD_NAME: Final = 256
 EMBED_FIELD_VALUE: Final = 1024
 URL: Final = 2048
+ATTACHMENTS: Final = 10
+ATTACHMENT_DESCRIPTION: Final = 1024
+UPLOAD_BYTES: Final = 10 * 1024 * 1024
+"""What all files of a message may weigh together: the least that Discord allows anywhere."""
 
 # docs.discord.com/developers/components/reference
 ROWS: Final = 5
@@ -35,6 +39,7 @@ THREAD_NAME: Final = 100
 
 # docs.discord.com/developers/interactions/application-commands
 COMMAND_DESCRIPTION: Final = 100
+MESSAGE_COMMANDS: Final = 15
 COMMAND_CHARACTERS: Final = 8000
 CHOICES: Final = 25
 CHOICE_TEXT: Final = 100

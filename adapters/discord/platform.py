@@ -3,21 +3,22 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Iterable
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, assert_never
+from typing import Final, TypeVar, assert_never
 
 import aiohttp
 import discord
 
 from adapters.discord import limits
 from adapters.discord.controls import Json
-from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, failure_of
+from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, about_files, failure_of
 from adapters.discord.limits import label
 from adapters.discord.patience import Patience
 from adapters.discord.prose import literal
-from adapters.discord.render import render
+from adapters.discord.render import Drawing, render
 from adapters.platform import DeliveryError
 from bot.domain.places import Channel
 from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
@@ -26,6 +27,10 @@ ARCHIVE_MINUTES: Final = 1440
 SKEW = timedelta(minutes=1)
 """How far Discord's clock and ours may be apart."""
 LOOKED_THROUGH = 300
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Gist = tuple[str, tuple[tuple[str, ...], ...], frozenset[str]]
 """What tells one message of ours from another: content, texts of the embeds, tokens of the buttons."""
@@ -91,26 +96,35 @@ class DiscordPlatform:
         return await self._created(direct, delivery, literal(delivery.message.summary, limits.CONTENT))
 
     async def _created(self, place: discord.PartialMessageable, delivery: Delivery, content: str) -> str:
-        drawing = render(delivery.message)
-        nonce = nonce_of(delivery.key)
         if delivery.first_tried_at is not None:
-            ours = _gist(content, drawing.panels, drawing.components)
-            found = await self._found(place, delivery, delivery.first_tried_at, ours)
+            found = await self._found(place, delivery, delivery.first_tried_at, content)
             if found is not None:
                 return found
             if delivery.only_look:
                 raise DeliveryError(Failure(NOT_THERE))
-        sent = await place.send(content or None, embeds=drawing.embeds, view=drawing.view, nonce=nonce)
-        return str(sent.id)
+
+        async def send(drawing: Drawing) -> str:
+            nonce = nonce_of(delivery.key)
+            sent = await place.send(
+                content or None,
+                embeds=drawing.embeds,
+                view=drawing.view,
+                nonce=nonce,
+                files=drawing.uploads,
+            )
+            return str(sent.id)
+
+        return await _put_up(delivery, send)
 
     async def _found(
-        self, place: discord.PartialMessageable, delivery: Delivery, since: datetime, ours: Gist
+        self, place: discord.PartialMessageable, delivery: Delivery, since: datetime, content: str
     ) -> str | None:
         """Look for a message that an earlier attempt made unseen; the nonce alone lives only for minutes."""
         me = self._client.user
+        ours = [_gist(content, *_texts(render(delivery.message, attach=attach))) for attach in (True, False)]
         try:
             async for message in place.history(limit=LOOKED_THROUGH, after=since - SKEW, oldest_first=True):
-                if me and message.author.id == me.id and _same(delivery.kind, _gist_of(message), ours):
+                if me and message.author.id == me.id and _is_one(delivery.kind, _gist_of(message), ours):
                     return str(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
             failure = failure_of(problem)
@@ -124,21 +138,42 @@ def nonce_of(key: str) -> str:
 
 
 async def _edited(channel: discord.PartialMessageable, delivery: Delivery) -> str:
-    drawing = render(delivery.message)
     content = literal(delivery.message.summary, limits.CONTENT)
     message = channel.get_partial_message(_under(delivery))
+
+    async def edit(drawing: Drawing) -> None:
+        await message.edit(
+            content=content, embeds=drawing.embeds, view=drawing.view, attachments=drawing.uploads
+        )
+
     try:
-        await message.edit(content=content, embeds=drawing.embeds, view=drawing.view)
+        await _put_up(delivery, edit)
     except discord.NotFound as problem:
         if problem.code != MESSAGE_GONE:
             raise
     return str(message.id)
 
 
+async def _put_up(delivery: Delivery, put: Callable[[Drawing], Awaitable[T]]) -> T:
+    """Put up a message with its files, or without them where Discord takes none."""
+    drawing = render(delivery.message)
+    try:
+        return await put(drawing)
+    except discord.HTTPException as problem:
+        if not drawing.files or not about_files(problem):
+            raise
+        log.info("Discord takes no files in %s (%s)", delivery.channel, problem.text)
+        return await put(render(delivery.message, attach=False))
+
+
 def _under(delivery: Delivery) -> int:
     if delivery.under is None:
         raise ValueError(f"{delivery.key} names no message")
     return int(delivery.under)
+
+
+def _texts(drawing: Drawing) -> tuple[list[Json], list[Json]]:
+    return drawing.panels, drawing.components
 
 
 def _gist(content: str, panels: Iterable[Json], components: Iterable[Json]) -> Gist:
@@ -153,6 +188,10 @@ def _gist(content: str, panels: Iterable[Json], components: Iterable[Json]) -> G
     )
     tokens = (part.get("custom_id") for row in components for part in row.get("components", ()))
     return content.strip(), texts, frozenset(str(token) for token in tokens if token)
+
+
+def _is_one(kind: DeliveryKind, found: Gist, ours: Iterable[Gist]) -> bool:
+    return any(_same(kind, found, one) for one in ours)
 
 
 def _same(kind: DeliveryKind, one: Gist, other: Gist) -> bool:

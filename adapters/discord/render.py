@@ -10,8 +10,10 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.controls import Json, Rows, rows
+from adapters.discord.files import Attached, Folder
 from adapters.discord.limits import BLANK, ELLIPSIS, QUASI_BACKTICK
 from adapters.discord.prose import literal, prose
+from bot.interface import words
 from bot.message import bars
 from bot.message.model import (
     Bars,
@@ -45,6 +47,7 @@ class Drawing:
 
     panels: list[Json]
     components: list[Json]
+    files: tuple[Attached, ...] = ()
 
     @property
     def embeds(self) -> list[discord.Embed]:
@@ -56,18 +59,38 @@ class Drawing:
         """The rows as the library sends them."""
         return Rows(self.components)
 
+    @property
+    def uploads(self) -> list[discord.File]:
+        """The attachments as the library sends them, once."""
+        return [file.upload() for file in self.files]
 
-def render(message: Message) -> Drawing:
-    """Draw a message inside every limit, whatever its length."""
-    sheet = _Sheet(message.title, COLOURS[message.tone])
+
+def render(message: Message, *, attach: bool = True) -> Drawing:
+    """Draw a message inside every limit, whatever its length; without attachments if Discord takes none."""
+    sheet, folder = _Sheet(message.title, COLOURS[message.tone]), Folder()
     for block in message.blocks:
         match block:
             case Facts():
                 sheet.add_facts(block)
+            case Picture() | File():
+                _attach(block, sheet, folder.take(block) if attach else None)
             case _:
                 for gap, draw in pieces(block):
                     sheet.write(gap, draw)
-    return Drawing(sheet.panels, rows(message.controls))
+    return Drawing(sheet.panels, rows(message.controls), tuple(folder.attached))
+
+
+def _attach(block: Picture | File, sheet: "_Sheet", name: str | None) -> None:
+    """Show a picture by the name of its attachment, and name a file; without one a text stands for it."""
+    match block:
+        case Picture():
+            if name is None or not sheet.hang(name):
+                sheet.write("\n\n", _quiet(block.alt))
+        case File(name=file, about=about):
+            said = words.file_not_sent(file, about) if name is None else words.file_named(file, about)
+            sheet.write("\n\n", _quiet(said))
+        case _:
+            assert_never(block)
 
 
 def pieces(block: Block) -> Iterator[tuple[str, Draw]]:
@@ -89,9 +112,9 @@ def pieces(block: Block) -> Iterator[tuple[str, Draw]]:
         case Bars():
             yield "\n\n", partial(_fenced, "", bars.lines(block))
         case Picture():
-            yield "\n\n", _line("-# ", partial(literal, block.alt))
+            yield "\n\n", _quiet(block.alt)
         case File():
-            yield "\n\n", _line("-# ", partial(literal, f"{block.name}: {block.about}"))
+            yield "\n\n", _quiet(words.file_named(block.name, block.about))
         case Note():
             yield "\n", _line("-# ", partial(prose, block.spans))
         case _:
@@ -115,7 +138,7 @@ class _Sheet:
         before = self.panels[-1].get("description", "")
         if before:
             before += "\n" if before.rsplit("\n", 1)[-1].startswith("### ") else gap
-        if len(before) + len(text) > limits.EMBED_DESCRIPTION or "fields" in self.panels[-1]:
+        if len(before) + len(text) > limits.EMBED_DESCRIPTION or self.panels[-1].keys() & {"fields", "image"}:
             if not self._turn():
                 return
             before = ""
@@ -131,16 +154,27 @@ class _Sheet:
             room = min(limits.EMBED_FIELD_VALUE, self._left - len(shown))
             said = literal(value, room) or BLANK
             full = len(self.panels[-1].get("fields", ())) == limits.EMBED_FIELDS
-            if full and not self._turn():
+            if (full or "image" in self.panels[-1]) and not self._turn():
                 return
             self.panels[-1].setdefault("fields", []).append({"name": shown, "value": said, "inline": True})
             self._left -= len(shown) + len(said)
+
+    def hang(self, name: str) -> bool:
+        """Show an attachment below what was written so far; False where no embed is left for it."""
+        if "image" in self.panels[-1] and not self._turn():
+            return False
+        self.panels[-1]["image"] = {"url": f"attachment://{name}"}
+        return True
 
     def _turn(self) -> bool:
         if len(self.panels) == limits.EMBEDS or self._left < SMALLEST_PIECE:
             return False
         self.panels.append({"color": self._colour})
         return True
+
+
+def _quiet(text: str) -> Draw:
+    return _line("-# ", partial(literal, text))
 
 
 def _line(prefix: str, draw: Draw) -> Draw:

@@ -13,6 +13,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.afterthoughts import Afterthoughts
 from adapters.platform import DoorError
 from adapters.slack.answer import Answers, UnderWay
 from adapters.slack.client import CALL_SECONDS, build_client, wire
@@ -20,6 +21,7 @@ from adapters.slack.inbound import Reception
 from adapters.slack.people import People
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.settings import SlackSettings
+from bot.interface.actions import ACTIONS, Action
 from bot.interface.delivery import Delivery
 from bot.interface.front import FrontDesk
 
@@ -50,7 +52,8 @@ def build_app(
     desk: FrontDesk,
     client: AsyncWebClient,
     now: Callable[[], datetime],
-    under_way: UnderWay | None = None,
+    answers: Answers | None = None,
+    actions: tuple[Action, ...] = ACTIONS,
 ) -> AsyncApp:
     """Return the Bolt app: one middleware hears all, and what is meant is looked up in our own tables.
 
@@ -66,8 +69,8 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    reception = Reception(desk, People(client), Answers(client, under_way or UnderWay()), now)
-    app.use(reception.hear)
+    said = answers or Answers(client, UnderWay(), Afterthoughts())
+    app.use(Reception(desk, People(client, desk), said, now, actions).hear)
     return app
 
 
@@ -100,11 +103,19 @@ class SlackDoor:
 
     name = "slack"
 
-    def __init__(self, settings: SlackSettings, desk: FrontDesk, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: SlackSettings,
+        desk: FrontDesk,
+        now: Callable[[], datetime],
+        actions: tuple[Action, ...] = ACTIONS,
+    ) -> None:
         self._settings = settings
         self._desk = desk
         self._now = now
+        self._actions = actions
         self._under_way = UnderWay()
+        self._afterthoughts = Afterthoughts()
         self._client = build_client(settings)
         self._platform = SlackPlatform(self._client)
         self._listener: Listener | None = None
@@ -117,7 +128,8 @@ class SlackDoor:
         self._client.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
         try:
             await self._let_in(token)
-            app = build_app(self._settings, self._desk, self._client, self._now, self._under_way)
+            answers = Answers(self._client, self._under_way, self._afterthoughts)
+            app = build_app(self._settings, self._desk, self._client, self._now, answers, self._actions)
             self._listener = Listener(app, token, self._client, self._under_way)
             async with asyncio.timeout(READY_SECONDS):
                 await self._listener.connect_async()  # type: ignore[no-untyped-call]  # as above
@@ -130,12 +142,13 @@ class SlackDoor:
             raise
 
     async def close(self) -> None:
-        """Stop listening; what is under way is finished first."""
+        """Stop listening; what is under way is finished first, better answers are not waited for."""
         if self._listener is not None:
             self._listener.closing = True
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_SECONDS):
                 await self._under_way.finished()
+        await self._afterthoughts.close()
         if self._listener is not None:
             await self._listener.end()
         if self._client.session is not None:

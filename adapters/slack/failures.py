@@ -23,6 +23,7 @@ PERMANENT = frozenset(
         "invalid_blocks",
         "is_archived",
         "is_inactive",
+        "messages_tab_disabled",
         "missing_scope",
         "msg_blocks_too_long",
         "msg_too_long",

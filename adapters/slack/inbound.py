@@ -5,31 +5,46 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar, assert_never
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.request.payload_utils import is_block_actions, is_slash_command, is_view_submission
+from slack_bolt.request.payload_utils import (
+    is_block_actions,
+    is_event,
+    is_message_shortcut,
+    is_slash_command,
+    is_view_submission,
+)
 from slack_bolt.response import BoltResponse
 
 from adapters.slack.answer import Answers, private
-from adapters.slack.controls import LINK
 from adapters.slack.forms import errors_of, form_view, remembered, values_of
-from adapters.slack.manifest import WHOLE
+from adapters.slack.hearing import channel_of, declared, moment, pointed, pressed, space_of, typed_words
+from adapters.slack.leaving import LEAVING, leave
 from adapters.slack.people import People
 from adapters.slack.prose import Json
 from adapters.slack.render import view_of
-from bot.domain.places import Channel, Member, Space
+from adapters.slack.uploads import carries
+from bot.domain.places import Channel, Space
 from bot.interface import words
+from bot.interface.actions import ACTIONS, Action
 from bot.interface.commands import Shows
 from bot.interface.front import FrontDesk
 from bot.interface.parse import parse
-from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB, PressSpec
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request, Visitor
+from bot.interface.presses import FORM_BY_VERB
+from bot.interface.request import (
+    CommandRequest,
+    FormRequest,
+    Later,
+    PressRequest,
+    Reply,
+    Request,
+    Visitor,
+)
 from bot.message.form import Form, FormProblems
 from bot.message.model import Message
-from bot.message.press import BadToken, Press
 
 log = logging.getLogger(__name__)
 
@@ -37,15 +52,21 @@ Answered = TypeVar("Answered")
 
 
 class Reception:
-    """Hears commands, presses and submitted forms, and answers them; it remembers none."""
+    """Hears commands, presses, actions and submitted forms, and answers them; it remembers none."""
 
     def __init__(
-        self, desk: FrontDesk, people: People, answers: Answers, now: Callable[[], datetime]
+        self,
+        desk: FrontDesk,
+        people: People,
+        answers: Answers,
+        now: Callable[[], datetime],
+        actions: tuple[Action, ...] = ACTIONS,
     ) -> None:
         self._desk = desk
         self._people = people
         self._answers = answers
         self._now = now
+        self._actions = {action.verb: action for action in actions}
 
     async def hear(
         self,
@@ -55,12 +76,16 @@ class Reception:
         next_: Callable[[], Awaitable[None]],
     ) -> BoltResponse | None:
         """Answer whatever people do; what is none of that goes on to Bolt, which says so to Slack."""
-        if is_block_actions(body):
+        if is_block_actions(body) or is_message_shortcut(body):
             await self.press(ack, body, context)
         elif is_slash_command(body):
             await self.command(ack, body, context)
         elif is_view_submission(body):
             await self.submission(ack, body, context)
+        elif is_event(body) and body["event"]["type"] in LEAVING:
+            # an exception leaves it unacknowledged, so Slack sends it again
+            await leave(self._desk, body)
+            await ack()
         else:
             await next_()
         return ack.response
@@ -71,7 +96,7 @@ class Reception:
         async def sorry(message: Message) -> Json:
             return private(message)
 
-        answer = await _guarded(self._command(body, _team(context, body["team_id"])), sorry)
+        answer = await _guarded(self._command(body, space_of(context, body)), sorry)
         await ack(answer or "")
 
     async def press(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
@@ -80,31 +105,31 @@ class Reception:
         async def sorry(message: Message) -> None:
             await self._show(body, message, Shows.PRIVATE)
 
-        await _guarded(self._press(body, _team(context, body["user"].get("team_id"))), sorry)
+        await _guarded(self._press(body, space_of(context, body)), sorry)
         await ack()
 
     async def submission(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """Answer a submitted form, in the form's own place."""
 
         async def sorry(message: Message) -> Json:
-            return _instead(view_of(message, _channel(body)))
+            return _instead(view_of(message, channel_of(body)))
 
-        await ack(await _guarded(self._submission(body, _team(context, body["user"].get("team_id"))), sorry))
+        await ack(await _guarded(self._submission(body, space_of(context, body)), sorry))
 
-    async def _command(self, body: Json, team: str) -> Json | None:
+    async def _command(self, body: Json, space: Space) -> Json | None:
         typed = typed_words(body)
         parsed = parse(typed)
         if parsed is None:
             return private(words.unknown_command(" ".join(typed)))
         command, options = parsed
         person = {"id": body["user_id"], "name": body.get("user_name")}
-        visitor = await self._visitor(
-            body, person, body["channel_id"], self._now(), command.stewards_only, team
-        )
+        visitor = self._people.visitor(body, person, Channel(space, body["channel_id"]), self._now())
+        if command.stewards_only:
+            visitor = await self._people.introduced(visitor)
         reply = await self._asked(CommandRequest(visitor, command.path, options))
         match reply:
-            case Message():
-                return private(reply)
+            case Message() | Later():
+                return self._typed(body, reply)
             case Form():
                 await self._answers.open(body["trigger_id"], form_view(reply, body["channel_id"]))
                 return None
@@ -113,39 +138,50 @@ class Reception:
             case _:
                 assert_never(reply)
 
-    async def _press(self, body: Json, team: str) -> None:
-        action = body["actions"][0]
-        if action["action_id"].startswith(LINK):
-            return
-        press, spec = _declared(action["action_id"], PRESS_BY_VERB)
-        if spec is None:
-            await self._show(body, words.stale_press(), Shows.PRIVATE)
-            return
-        at = datetime.fromtimestamp(float(action["action_ts"]), UTC)
-        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.stewards_only, team)
-        choice = (action.get("selected_option") or {}).get("value")
-        await self._show(body, await self._asked(PressRequest(visitor, press, choice)), spec.shows)
+    def _typed(self, body: Json, reply: Message | Later) -> Json | None:
+        """Return what the acknowledgement of a command shows; what must be uploaded first follows it."""
+        message = reply.now if isinstance(reply, Later) else reply
+        if message is reply and not carries(message):
+            return private(message)
+        spot = self._answers.aside(body["user_id"], body["response_url"], keeps=False)
+        if carries(message):
+            self._answers.show(spot, reply)
+            return None
+        self._answers.improve(spot, reply)
+        return private(message)
 
-    async def _submission(self, body: Json, team: str) -> Json:
-        view, channel = body["view"], _channel(body)
-        press, spec = _declared(remembered(view).get("token", ""), FORM_BY_VERB)
-        if spec is None:
+    async def _press(self, body: Json, space: Space) -> None:
+        beside = is_message_shortcut(body)
+        heard = pointed(body, self._actions) if beside else pressed(body["actions"][0])
+        if isinstance(heard, Message):
+            await self._show(body, heard, Shows.PRIVATE)
+        elif heard is not None:
+            at = moment(body if beside else body["actions"][0])
+            visitor = await self._visitor(body, space, at, ask=heard.stewards_only, told=heard.told)
+            reply = await self._asked(heard.request(visitor)) if visitor else words.stale_press()
+            await self._show(body, reply, heard.shows, own=heard.told is not None)
+
+    async def _submission(self, body: Json, space: Space) -> Json:
+        view, channel = body["view"], channel_of(body)
+        press, spec = declared(remembered(view).get("token", ""), FORM_BY_VERB)
+        ask = spec is not None and spec.stewards_only
+        visitor = await self._visitor(body, space, self._now(), ask=ask, told=press.told)
+        if spec is None or visitor is None:
             return _instead(view_of(words.stale_press(), channel))
-        visitor = await self._visitor(body, body["user"], channel, self._now(), spec.stewards_only, team)
         reply = await self._asked(FormRequest(visitor, press, values_of(view)))
         if isinstance(reply, FormProblems):
             return {"response_action": "errors", "errors": errors_of(reply, view)}
+        if isinstance(reply, Message | Later):
+            self._answers.improve(self._answers.dialogue(body["user"]["id"], view["id"], channel), reply)
         return _instead(_view(reply, channel))
 
     async def _visitor(
-        self, body: Json, person: Json, channel: str, at: datetime, ask: bool, team: str
-    ) -> Visitor:
-        space = Space("slack", team)
-        name = person.get("name") or person.get("username") or person["id"]
-        # Slack names every command, press and submission by the dialogue that it could open
-        act = body.get("trigger_id", "")
-        visitor = Visitor(Member(space, person["id"]), name, Channel(space, channel), at, act=act)
-        return await self._people.introduced(visitor) if ask else visitor
+        self, body: Json, space: Space, at: datetime, *, ask: bool, told: int | None
+    ) -> Visitor | None:
+        """Return who pressed or submitted something, unless it was told to somebody else."""
+        visitor = self._people.visitor(body, body["user"], Channel(space, channel_of(body)), at)
+        here = visitor if told is None else await self._people.addressed(visitor, told)
+        return await self._people.introduced(here) if ask and here else here
 
     def _asked(self, request: Request) -> Awaitable[Reply]:
         return asyncio.wrap_future(self._ask(request))
@@ -161,21 +197,22 @@ class Reception:
             case _:
                 assert_never(request)
 
-    async def _show(self, body: Json, reply: Reply, shows: Shows) -> None:
+    async def _show(self, body: Json, reply: Reply, shows: Shows, *, own: bool = False) -> None:
+        """Show the answer to a press; `own` says that the message pressed was told to this person alone."""
+        user, channel = body["user"]["id"], channel_of(body)
         if "view" in body:
-            self._answers.change(body["view"]["id"], _view(reply, _channel(body)))
-        elif isinstance(reply, Message):
+            dialogue = self._answers.dialogue(user, body["view"]["id"], channel)
+            if isinstance(reply, Message | Later):
+                self._answers.show(dialogue, reply)
+            else:
+                self._answers.change(dialogue, _view(reply, channel))
+        elif isinstance(reply, Message | Later):
             # a channel's message is never replaced by what one person should see
-            same = shows is Shows.SAME and bool(body["container"].get("is_ephemeral"))
-            self._answers.respond(body["response_url"], private(reply) | {"replace_original": same})
+            held = own or bool((body.get("container") or {}).get("is_ephemeral"))
+            spot = self._answers.aside(user, body["response_url"], keeps=held and shows is Shows.SAME)
+            self._answers.show(spot, reply)
         else:
-            await self._answers.open(body["trigger_id"], _view(reply, _channel(body)))
-
-
-def typed_words(body: Json) -> list[str]:
-    """Return the words of a command, whichever name it was typed under; no words ask for help."""
-    name, text = body["command"].removeprefix("/").lower(), body.get("text", "").split()
-    return (text or ["help"]) if name == WHOLE else [name, *text]
+            await self._answers.open(body["trigger_id"], _view(reply, channel))
 
 
 async def _guarded(work: Awaitable[Answered], sorry: Callable[[Message], Awaitable[Answered]]) -> Answered:
@@ -187,18 +224,12 @@ async def _guarded(work: Awaitable[Answered], sorry: Callable[[Message], Awaitab
         return await sorry(words.trouble(reference))
 
 
-def _declared(token: str, specs: dict[str, PressSpec]) -> tuple[Press, PressSpec | None]:
-    try:
-        press = Press.parse(token)
-    except BadToken:
-        return Press(""), None
-    return press, specs.get(press.verb)
-
-
 def _view(reply: Reply, channel: str) -> Json:
     match reply:
         case Message():
             return view_of(reply, channel)
+        case Later():
+            return view_of(reply.now, channel)
         case Form():
             return form_view(reply, channel)
         case FormProblems():
@@ -209,13 +240,3 @@ def _view(reply: Reply, channel: str) -> Json:
 
 def _instead(view: Json) -> Json:
     return {"response_action": "update", "view": view}
-
-
-def _channel(body: Json) -> str:
-    return str(body["channel"]["id"] if body.get("channel") else remembered(body["view"]).get("channel", ""))
-
-
-def _team(context: AsyncBoltContext, sent: str | None) -> str:
-    # in a channel shared with another company the payload may name theirs; the installation's is ours
-    installed = context.authorize_result
-    return (installed.team_id if installed else None) or sent or ""

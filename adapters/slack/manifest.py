@@ -1,8 +1,10 @@
 """The manifest that installs the app in a workspace, generated from the commands."""
 
+from adapters.slack.leaving import LEAVING
 from adapters.slack.limits import COMMAND_DESCRIPTION, USAGE_HINT, cut
 from adapters.slack.prose import Json
 from bot.interface import words
+from bot.interface.actions import ACTIONS, Action
 from bot.interface.commands import COMMANDS, Command
 
 WHOLE = "studyhall"
@@ -11,12 +13,15 @@ CENTRE = "quiz"
 BUILT_IN = frozenset({"help"})
 """Commands that Slack keeps for itself; ours are reached behind the whole one."""
 
-# chat.postMessage looks back only after an attempt that may have succeeded; without these
-# it cannot, and a steward is asked instead (docs.slack.dev/reference/app-manifest, bot_optional).
+# docs.slack.dev/reference/app-manifest, bot_optional: the bot works without these.
+# chat.postMessage looks back only after an attempt that may have succeeded; without the first two
+# it cannot, and a steward is asked instead.
 LOOKING_BACK = ["channels:history", "groups:history"]
+# Without this, pictures are shown as the text that describes them, and files are not sent.
+SENDING_FILES = ["files:write"]
 
 
-def manifest(short_names: bool = False) -> Json:
+def manifest(short_names: bool = False, actions: tuple[Action, ...] = ACTIONS) -> Json:
     """Return the app's manifest; `short_names` installs every command under its own name too."""
     names = list(dict.fromkeys(command.path[0] for command in COMMANDS if command.path[0] not in BUILT_IN))
     shown = names if short_names else [CENTRE]
@@ -27,13 +32,24 @@ def manifest(short_names: bool = False) -> Json:
             "description": words.ABOUT,
         },
         "features": {
+            # direct messages appear in the messages tab; what people write there is not read
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
             "bot_user": {"display_name": WHOLE, "always_online": True},
+            "shortcuts": [_shortcut(action) for action in actions],
             "slash_commands": [_whole(), *(_short(name) for name in shown)],
         },
         "oauth_config": {
-            "scopes": {"bot": ["chat:write", "commands", "users:read"], "bot_optional": LOOKING_BACK}
+            "scopes": {
+                "bot": ["chat:write", "commands", "users:read"],
+                "bot_optional": [*LOOKING_BACK, *SENDING_FILES],
+            }
         },
         "settings": {
+            "event_subscriptions": {"bot_events": list(LEAVING)},
             "interactivity": {"is_enabled": True},
             "org_deploy_enabled": False,
             "socket_mode_enabled": True,
@@ -55,6 +71,16 @@ def _short(name: str) -> Json:
 
 def _usage(command: Command) -> str:
     return " ".join((*command.path[1:], *(f"[{option.name}]" for option in command.options)))
+
+
+def _shortcut(action: Action) -> Json:
+    # the description is required and shown nowhere but in the app's settings
+    return {
+        "name": action.label,
+        "type": "message",
+        "callback_id": action.verb,
+        "description": action.label,
+    }
 
 
 def _slash(name: str, description: str, hint: str) -> Json:

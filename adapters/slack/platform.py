@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.platform import DeliveryError
 from adapters.slack.failures import failure_of
 from adapters.slack.prose import Json
-from adapters.slack.render import payload_of
+from adapters.slack.render import Brought, payload_of
+from adapters.slack.uploads import Uploads, files_of, hung
 from bot.domain.places import Channel
 from bot.interface.delivery import LOOKUP_REFUSED, NOT_THERE, Delivery, DeliveryKind, Failure
 
@@ -32,13 +33,15 @@ class SlackPlatform:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._uploads = Uploads(client)
 
     async def carry(self, delivery: Delivery) -> str:
         """Carry out a delivery and return the timestamp that names the message."""
-        content = _drawn(delivery)
+        _check(delivery)
+        # a direct message is sent to its member's key, which is written like a channel's
         channel = Channel.parse(delivery.channel).native
         if delivery.kind is DeliveryKind.EDIT:
-            return await self._edit(channel, delivery, content)
+            return await self._edit(channel, delivery)
         if delivery.first_tried_at:
             if delivery.kind is DeliveryKind.TELL:
                 # a direct message cannot be looked for without reading people's direct messages
@@ -48,25 +51,42 @@ class SlackPlatform:
                 return found
             if delivery.only_look:
                 raise DeliveryError(Failure(NOT_THERE))
-        return await self._create(channel, delivery, content)
+        return await self._create(channel, delivery)
 
-    async def _create(self, channel: str, delivery: Delivery, content: Json) -> str:
+    async def _create(self, channel: str, delivery: Delivery) -> str:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key_of(delivery)}}
         manner: Json = {"link_names": False, "parse": "none"}
         if delivery.kind is DeliveryKind.REPLY:
             manner |= {"thread_ts": delivery.under}
-        try:
+
+        async def post(brought: Brought) -> Json:
+            content = payload_of(delivery.message, brought)
             answer = await self._client.chat_postMessage(
                 channel=channel, metadata=metadata, **content, **manner
             )
-            return str(answer["ts"])
+            return {"channel": answer["channel"], "ts": answer["ts"]}
+
+        try:
+            made = await hung(post, await self._uploads.pictures(delivery.message))
         except Exception as problem:
             raise DeliveryError(failure_of(problem)) from problem
+        await self._add_files(delivery, made)
+        return str(made["ts"])
 
-    async def _edit(self, channel: str, delivery: Delivery, content: Json) -> str:
-        shown = {name: content[name] for name in ("text", "blocks")}
-        try:
+    async def _add_files(self, delivery: Delivery, made: Json) -> None:
+        """Put the files of a message into its thread; the message stands, whatever becomes of them."""
+        thread = delivery.under if delivery.kind is DeliveryKind.REPLY else made["ts"]
+        for file in files_of(delivery.message):
+            await self._uploads.share(file, channel_id=made["channel"], thread_ts=thread or "")
+
+    async def _edit(self, channel: str, delivery: Delivery) -> str:
+        async def update(brought: Brought) -> None:
+            drawn = payload_of(delivery.message, brought)
+            shown = {name: drawn[name] for name in ("text", "blocks")}
             await self._client.chat_update(channel=channel, ts=delivery.under or "", parse="none", **shown)
+
+        try:
+            await hung(update, await self._uploads.pictures(delivery.message))
         except Exception as problem:
             failure = failure_of(problem)
             if failure.reason not in MOOT_EDITS:
@@ -135,9 +155,9 @@ def _key_in(message: Json) -> str | None:
     return str(key) if key else None
 
 
-def _drawn(delivery: Delivery) -> Json:
+def _check(delivery: Delivery) -> None:
     try:
-        return payload_of(delivery.message)
+        payload_of(delivery.message)
     except Exception as problem:
         log.exception("the delivery %s cannot be drawn", delivery.key)
         raise DeliveryError(Failure("cannot_be_drawn")) from problem

@@ -1,5 +1,6 @@
 """Spans as Slack's rich text, in which nothing literal formats, links or pings."""
 
+import re
 from typing import Any, assert_never
 from urllib.parse import urlsplit
 
@@ -16,11 +17,20 @@ FORMATS = {
     MomentStyle.RELATIVE: "{date_short_pretty} {time}",
 }
 
+# docs.slack.dev/messaging/formatting-message-text: <@U1>, <#C1|study>, <!here>, <!date^…|fallback>, <https://example.org|label>
+ANGLED = re.compile(r"<(?P<mark>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
+
 
 def escape(text: str) -> str:
     """Return text for a field that Slack reads as mrkdwn, with its control characters made literal."""
     # docs.slack.dev/messaging/formatting-message-text: these three, in this order, and nothing else
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def read_text(text: str) -> str:
+    """Return what people wrote as they read it: mentions and links by their labels, nothing escaped."""
+    shown = ANGLED.sub(lambda found: found["label"] or found["mark"].strip("!") + found["target"], text)
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def plain(spans: Spans) -> str:

@@ -1,13 +1,14 @@
 """Messages as Slack's blocks: in a channel, in private, or as a modal."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import assert_never
 
 from adapters.slack import limits
 from adapters.slack.controls import control_rows
-from adapters.slack.limits import ELLIPSIS, Room, cut, size
+from adapters.slack.limits import ELLIPSIS, Room, cut, label, size
 from adapters.slack.prose import Json, escape, plain, plain_text, rich, run
 from bot.interface import words
 from bot.message import bars
@@ -34,27 +35,38 @@ from bot.message.model import (
 )
 
 
-def payload_of(message: Message) -> Json:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What of a message has been brought to Slack: pictures by their ids, and whether a file was taken."""
+
+    pictures: Mapping[Picture, str] = field(default_factory=dict)
+    files: Mapping[File, bool] = field(default_factory=dict)
+
+
+NOTHING = Brought()
+
+
+def payload_of(message: Message, brought: Brought = NOTHING) -> Json:
     """Return what is posted, edited or answered: the text for notifications, and the blocks."""
     return {
         "text": escape(cut(message.summary, limits.SUMMARY)),
-        "blocks": message_blocks(message),
+        "blocks": message_blocks(message, brought),
         "unfurl_links": False,
         "unfurl_media": False,
     }
 
 
-def message_blocks(message: Message) -> list[Json]:
+def message_blocks(message: Message, brought: Brought = NOTHING) -> list[Json]:
     """Return the title, the content and the controls of a message as at most fifty blocks."""
     room, rows = Room(limits.MESSAGE_TEXT), control_rows(message.controls, limits.MESSAGE_BLOCKS // 2)
-    drawn = [header(message.title), *draw(message.blocks, room)]
+    drawn = [header(message.title), *draw(message.blocks, room, brought)]
     return _fit(drawn, limits.MESSAGE_BLOCKS - len(rows)) + rows
 
 
-def view_of(message: Message, channel: str) -> Json:
+def view_of(message: Message, channel: str, brought: Brought = NOTHING) -> Json:
     """Return a message as a modal; `channel` is remembered for the presses in it."""
     room, rows = Room(limits.VIEW_TEXT), control_rows(message.controls, limits.VIEW_BLOCKS // 2)
-    drawn = [*long_title(message.title), *draw(message.blocks, room)] or [header(message.title)]
+    drawn = [*long_title(message.title), *draw(message.blocks, room, brought)] or [header(message.title)]
     return {
         "type": "modal",
         "callback_id": "message",
@@ -65,9 +77,9 @@ def view_of(message: Message, channel: str) -> Json:
     }
 
 
-def draw(blocks: Sequence[Block], room: Room) -> list[Json]:
+def draw(blocks: Sequence[Block], room: Room, brought: Brought = NOTHING) -> list[Json]:
     """Return blocks of ours as blocks of Slack's, as far as there is room for their text."""
-    return [drawn for block in blocks for drawn in _block(block, room)]
+    return [drawn for block in blocks for drawn in _block(block, room, brought)]
 
 
 def header(title: str) -> Json:
@@ -80,7 +92,7 @@ def long_title(title: str) -> list[Json]:
     return [header(title)] if size(title) > limits.VIEW_TITLE else []
 
 
-def _block(block: Block, room: Room) -> list[Json]:
+def _block(block: Block, room: Room, brought: Brought) -> list[Json]:
     match block:
         case Prose():
             return _rich_text(_section(rich(block.spans, room)))
@@ -97,13 +109,30 @@ def _block(block: Block, room: Room) -> list[Json]:
         case Bars():
             return _rich_text(_section(run("\n".join(bars.lines(block)), room), "rich_text_preformatted"))
         case Picture():
-            return _context(block.alt, room)
+            return _picture(block, room, brought.pictures.get(block))
         case File():
-            return _context(f"{block.name}: {block.about}", room)
+            return _context(_file(block, brought.files.get(block)), room)
         case Note():
             return _note(block.spans, room)
         case _:
             assert_never(block)
+
+
+def _picture(picture: Picture, room: Room, uploaded: str | None) -> list[Json]:
+    if uploaded is None:
+        return _context(picture.alt, room)
+    alt = label(picture.alt, limits.IMAGE_ALT)
+    return [{"type": "image", "slack_file": {"id": uploaded}, "alt_text": alt}]
+
+
+def _file(file: File, taken: bool | None) -> str:
+    match taken:
+        case None:
+            return words.file_named(file.name, file.about)
+        case True:
+            return words.file_in_direct_messages(file.name, file.about)
+        case False:
+            return words.file_not_sent(file.name, file.about)
 
 
 def _rich_text(elements: list[Json]) -> list[Json]:

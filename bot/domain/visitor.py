@@ -20,3 +20,11 @@ class Visitor:
     at: datetime
     steward: bool = False
     act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The member whom a direct message was for, and the channel in which an answer to it counts."""
+
+    member: Member
+    channel: Channel

@@ -22,6 +22,7 @@ from bot.domain.order import (
 from bot.domain.pack import Pack
 from bot.domain.plan import Reveals
 from bot.engine.contents import parcel_of
+from bot.engine.leave import park
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
 
@@ -103,7 +104,8 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """Decide what follows from a failure: try again, look later, or give up and park the channel."""
     if failure.permanent:
         _give_up(unit, claim, failure, now)
-        _park(unit, claim.order, failure, now)
+        if claim.order.kind is not DeliveryKind.TELL:
+            park(unit, claim.order.channel, failure.reason, now)
     elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE):
         _give_up(unit, claim, failure, now)
     elif failure.ambiguous:
@@ -116,16 +118,6 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
         # a lost edit is repaired, but no message is edited more often for it
         pause = max(wait, QUIET_EDIT) if claim.order.kind is DeliveryKind.EDIT else wait
         unit.outbox.retry(claim.id, claim.attempt, now + pause, failure.reason, claim.first_tried_at)
-
-
-def _park(unit: Unit, order: Order, failure: Failure, now: datetime) -> None:
-    """Stop posting in a channel that refuses us, and tell its steward, once."""
-    if order.kind is DeliveryKind.TELL or not unit.channels.park(order.channel, failure.reason, now):
-        return
-    plan = unit.plans.get(order.channel)
-    if plan is not None and plan.steward:
-        key = f"parked/{order.channel}/{now.isoformat()}"
-        unit.outbox.order(Order(key, DeliveryKind.TELL, plan.steward, order.channel, Subject.PARKED, now))
 
 
 def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:

@@ -40,18 +40,18 @@ class Members(Protocol):
 
 
 class Channels(Protocol):
-    """Channels that cannot be reached are parked."""
+    """Channels that cannot be reached are parked, and spaces with all that is in them."""
 
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
+    def park(self, place: str, reason: str, at: datetime) -> bool:
+        """Park a channel or a space by its key; return whether that key was not parked before."""
         ...
 
     def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
+        """Take a channel up again, and with it the space that it is in."""
         ...
 
     def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
+        """Return why the channel, or its space, is parked, if it is."""
         ...
 
 

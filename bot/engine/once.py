@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.places import Space
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 
@@ -10,11 +11,16 @@ KEPT = timedelta(hours=48)
 
 
 def is_new(unit: Unit, visitor: Visitor, now: datetime) -> bool:
-    """Tell whether a visitor's act is heard for the first time, and remember it.
+    """Tell whether a visitor's act is heard for the first time, and remember it."""
+    return is_first(unit, visitor.member.space, visitor.act, now)
+
+
+def is_first(unit: Unit, space: Space, act: str, now: datetime) -> bool:
+    """Tell whether something that a platform names is heard for the first time, and remember it.
 
     It is remembered in the transaction of what it causes: when that fails, the next time is the first.
     """
-    return not visitor.act or unit.inbox.note(f"{visitor.member.space.key}/{visitor.act}", now)
+    return not act or unit.inbox.note(f"{space.key}/{act}", now)
 
 
 def forget_old(unit: Unit, now: datetime) -> int:

@@ -182,7 +182,7 @@ class Outbox(Protocol):
         """Take due orders of a door under a lease, at most one per channel, creations in order.
 
         An order is due when it is pending and not_before has come, or when its lease ran out. A creation
-        waits for earlier unfinished creations of its channel; parked channels are left out.
+        waits for earlier unfinished creations of its channel; what is parked is left out.
         """
         ...
 
@@ -198,6 +198,10 @@ class Outbox(Protocol):
 
     def give_up(self, claim: int, attempt: int, reason: str, unknown: bool) -> bool:
         """End an order without success: dead, or unknown when it may exist."""
+        ...
+
+    def told(self, number: int) -> Order | None:
+        """Return what was to be told to somebody, by the number of its claim; None for any other order."""
         ...
 
     def stuck(self, channel: str) -> int:

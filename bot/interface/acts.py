@@ -8,9 +8,10 @@ from bot.engine.ports import Unit
 from bot.interface.commands import COMMANDS, Command
 from bot.interface.options import window_of, wish_of
 from bot.interface.presses import PressSpec
-from bot.interface.replies import reply
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.replies import Shown, reply
+from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest, Reply
 from bot.interface.room import Room
+from bot.interface.told import marked
 from bot.interface.verbs import board, plan, question, quiz
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
@@ -32,7 +33,7 @@ def run_command(room: Room, unit: Unit, command: Command, request: CommandReques
     shown = TYPED[command.path](room, unit, request)
     if isinstance(shown, Refusal):
         return refusal(shown, partial(_with_topic, command.path, request.options))
-    return reply(shown)
+    return said(shown)
 
 
 def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) -> Reply:
@@ -41,7 +42,7 @@ def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) ->
         return reply(Refusal(Reason.STEWARDS_ONLY))
     if len(request.press.args) != len(spec.takes):
         return stale_press()
-    return reply(PRESSED[spec.verb](room, unit, request))
+    return marked(said(PRESSED[spec.verb](room, unit, request)), request.press.told)
 
 
 def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> Reply:
@@ -50,8 +51,12 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
         return reply(Refusal(Reason.STEWARDS_ONLY))
     if len(request.press.args) != len(spec.takes):
         return stale_press()
-    shown = SUBMITTED[spec.verb](room, unit, request)
-    return shown if isinstance(shown, FormProblems) else reply(shown)
+    return marked(said(SUBMITTED[spec.verb](room, unit, request)), request.press.told)
+
+
+def said(shown: Shown | Later | FormProblems) -> Reply:
+    """Put what a verb returned into words; what is in words already stays as it is."""
+    return shown if isinstance(shown, Later | FormProblems) else reply(shown)
 
 
 def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:

@@ -7,22 +7,26 @@ from functools import partial
 
 from bot.domain.correction import Correction
 from bot.domain.occurrence import Occurrence
-from bot.domain.order import Claim
+from bot.domain.order import Claim, DeliveryKind
+from bot.domain.places import Channel, Space
 from bot.domain.plan import Plan
 from bot.domain.refusal import Refusal
 from bot.engine import deliver, replan, study, tick
 from bot.engine.correct import correct
+from bot.engine.leave import left
 from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
+from bot.engine.told import addressee
 from bot.interface.acts import run_command, run_form, run_press
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
 from bot.interface.replies import content
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
+from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply, Request
 from bot.interface.room import Room
+from bot.interface.told import marked_message
 from bot.interface.words import already_done, stale_press, unknown_command
 from bot.message.model import Choice
 
@@ -73,6 +77,14 @@ class Desk:
             return work(unit) if new else already_done()
 
         return self._store.write(once)
+
+    def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
+        """Return whom a direct message was for; None when it was not for this person of that door."""
+        return self._store.read(lambda unit: addressee(unit, number, door, native))
+
+    def left(self, place: Space | Channel, reason: str, act: str) -> Future[None]:
+        """Send nothing more to a space or a channel that is gone, until a steward takes it up again."""
+        return self._store.write(lambda unit: left(unit, place, reason, act, self._room.clock.now()))
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Return at most 25 completions for what has been typed so far into an option of that name."""
@@ -186,12 +198,14 @@ def _at_once(reply: Reply) -> Future[Reply]:
 
 
 def _delivery(claim: Claim, parcel: Parcel) -> Delivery:
-    """Return a claim with its content in words."""
+    """Return a claim with its content in words; what is told to one person is marked with its number."""
+    message = content(claim.order.subject, parcel.content)
+    told = claim.order.kind is DeliveryKind.TELL
     return Delivery(
         kind=claim.order.kind,
         key=claim.order.key,
         channel=claim.order.channel,
-        message=content(claim.order.subject, parcel.content),
+        message=marked_message(message, claim.id) if told else message,
         under=parcel.under,
         thread=parcel.thread,
         first_tried_at=claim.first_tried_at,

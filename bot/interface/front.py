@@ -4,8 +4,9 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.places import Channel, Space
 from bot.interface.delivery import Delivery, Failure
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply
 from bot.message.model import Choice
 
 
@@ -22,6 +23,17 @@ class FrontDesk(Protocol):
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
+        ...
+
+    def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
+        """Return whom a direct message was for; None when it was not for this person of that door."""
+        ...
+
+    def left(self, place: Space | Channel, reason: str, act: str) -> Future[None]:
+        """Send nothing more to a space or a channel that is gone, until a steward takes it up again.
+
+        `act` is the platform's name for what happened, the same when it is sent again, or "".
+        """
         ...
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:

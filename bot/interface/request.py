@@ -1,8 +1,10 @@
 """What a door hands to the desk, and what it gets back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 
+from bot.domain.visitor import Addressee as Addressee
 from bot.domain.visitor import Visitor as Visitor
 from bot.message.form import Form, FormProblems, Values
 from bot.message.model import Message
@@ -20,7 +22,7 @@ class CommandRequest:
 
 @dataclass(frozen=True, slots=True)
 class PressRequest:
-    """A button pressed, or a menu chosen from (`choice`)."""
+    """A button pressed, a menu chosen from (`choice`), or an action on a message whose text is `choice`."""
 
     visitor: Visitor
     press: Press
@@ -37,5 +39,19 @@ class FormRequest:
 
 
 Request = CommandRequest | PressRequest | FormRequest
-Reply = Message | Form | FormProblems
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An answer that is shown at once and may be replaced by a better one.
+
+    `then` is called once, after `now` is on its way; its future yields the better answer, or None where the
+    first one stands. Nobody waits for it at the end: when the process stops, `now` stands.
+    """
+
+    now: Message
+    then: Callable[[], "Future[Message | None]"]
+
+
+Reply = Message | Later | Form | FormProblems
 """FormProblems only ever answers a FormRequest; a Form only what was declared to open one."""

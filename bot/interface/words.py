@@ -1,8 +1,11 @@
 """The few words a door needs by itself; they are written in bot.screens like all others."""
 
+from dataclasses import replace
+
 from bot.message.form import FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
+from bot.screens import files as file_screens
 from bot.screens import menu
 from bot.screens import problems as problem_screens
 from bot.screens import trouble as screens
@@ -32,6 +35,21 @@ def already_done() -> Message:
     return screens.already_done()
 
 
+def file_named(name: str, about: str) -> str:
+    """Return what is said about a file that comes with the message."""
+    return file_screens.named(name, about)
+
+
+def file_in_direct_messages(name: str, about: str) -> str:
+    """Return what is said about a file that waits in somebody's direct messages."""
+    return file_screens.in_direct_messages(name, about)
+
+
+def file_not_sent(name: str, about: str) -> str:
+    """Return what is said about a file that could not be sent."""
+    return file_screens.not_sent(name, about)
+
+
 def unknown_command(typed: str) -> Message:
     """Return what a person is told who typed something that is no command."""
     return screens.unknown_command(typed)
@@ -40,4 +58,5 @@ def unknown_command(typed: str) -> Message:
 def form_problems(problems: FormProblems, form: Press) -> Message:
     """Return the problems of a form as a message, with a button that opens the form again."""
     verb = FORM_AGAIN.get(form.verb)
-    return problem_screens.form_problems(problems.problems, Press(verb, form.args) if verb else None)
+    again = replace(form, verb=verb) if verb else None
+    return problem_screens.form_problems(problems.problems, again)

@@ -11,8 +11,10 @@ from bot.store.dialect import insert
 from bot.store.statements import Statements
 from bot.store.tables import parked_channel, plan, season, team, team_channel
 
-REASON = select(parked_channel.c.reason).where(parked_channel.c.key == bindparam("channel"))
-UNPARK = delete(parked_channel).where(parked_channel.c.key == bindparam("channel"))
+PARKED = parked_channel.c.key.in_((bindparam("of_channel"), bindparam("of_space")))
+# a channel's own reason comes before that of its space, whose key is shorter
+REASON = select(parked_channel.c.reason).where(PARKED).order_by(parked_channel.c.key.desc()).limit(1)
+UNPARK = delete(parked_channel).where(PARKED)
 
 IN_TEAM = team_channel.c.channel == bindparam("of_channel")
 TEAM_OF = select(team_channel.c.team).where(IN_TEAM)
@@ -53,7 +55,7 @@ COUNTED = _counted()
 
 @cache
 def _park(dialect: str) -> Executable:
-    """Park a channel unless it is parked."""
+    """Park a place unless it is parked."""
     return insert(dialect, parked_channel).on_conflict_do_nothing().returning(parked_channel.c.key)
 
 
@@ -64,24 +66,24 @@ def _join(dialect: str) -> Executable:
 
 
 class SqlChannels:
-    """Parked channels in the database."""
+    """Parked channels and spaces in the database."""
 
     def __init__(self, statements: Statements) -> None:
         self._db = statements
         self._park = _park(statements.dialect)
 
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
-        row = {"key": channel, "reason": reason, "parked_at": at}
+    def park(self, place: str, reason: str, at: datetime) -> bool:
+        """Park a channel or a space by its key; return whether that key was not parked before."""
+        row = {"key": place, "reason": reason, "parked_at": at}
         return self._db.first(self._park, row) is not None
 
     def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
-        self._db.run(UNPARK, {"channel": channel})
+        """Take a channel up again, and with it the space that it is in."""
+        self._db.run(UNPARK, {"of_channel": channel, "of_space": space_of(channel)})
 
     def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
-        return self._db.value(REASON, {"channel": channel}, str)
+        """Return why the channel, or its space, is parked, if it is."""
+        return self._db.value(REASON, {"of_channel": channel, "of_space": space_of(channel)}, str)
 
 
 class SqlTeams:

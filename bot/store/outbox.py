@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.order import Claim, DeliveryKind, Order, Subject
+from bot.domain.scope import space_of
 from bot.store.dialect import insert
 from bot.store.statements import Statements
 from bot.store.tables import outbox, parked_channel
@@ -45,7 +46,7 @@ EARLIER_CREATION = exists().where(
     other.c.id < outbox.c.id,
 )
 SOMETHING_IS_SENT = exists().where(other.c.channel == outbox.c.channel, other.c.state == SENDING)
-PARKED = exists().where(parked_channel.c.key == outbox.c.channel)
+PARKED = exists().where(parked_channel.c.key.in_((outbox.c.channel, outbox.c.space)))
 
 FIRST_PER_CHANNEL = (
     select(func.min(outbox.c.id))
@@ -116,6 +117,7 @@ ASK_AGAIN = (
     .where(outbox.c.key == bindparam("of_key"), outbox.c.state == PENDING)
     .values(version=outbox.c.version + 1, subject=bindparam("new_subject"))
 )
+TOLD = select(outbox).where(outbox.c.id == bindparam("of_id"), outbox.c.kind == DeliveryKind.TELL)
 STUCK = (
     select(func.count())
     .select_from(outbox)
@@ -163,6 +165,7 @@ def _to_row(order: Order) -> dict[str, Any]:
         "key": order.key,
         "kind": order.kind,
         "door": order.channel.split(":", 1)[0],
+        "space": space_of(order.channel),
         "channel": order.channel,
         "about": order.about,
         "subject": order.subject,
@@ -173,12 +176,16 @@ def _to_row(order: Order) -> dict[str, Any]:
     }
 
 
-def _claimed(row: Row[Any], now: datetime) -> Claim:
-    """Return the claim on a row that has just been taken."""
-    order = Order(
+def _from_row(row: Row[Any]) -> Order:
+    """Return the order of a row."""
+    return Order(
         row.key, DeliveryKind(row.kind), row.channel, row.about, Subject(row.subject), row.not_before
     )
-    return Claim(row.id, row.attempt + 1, row.version, order, row.first_tried_at, now)
+
+
+def _claimed(row: Row[Any], now: datetime) -> Claim:
+    """Return the claim on a row that has just been taken."""
+    return Claim(row.id, row.attempt + 1, row.version, _from_row(row), row.first_tried_at, now)
 
 
 class SqlOutbox:
@@ -227,6 +234,11 @@ class SqlOutbox:
         """End an order without success: dead, or unknown when it may exist."""
         values = {"of_id": claim, "of_attempt": attempt, "new_reason": reason}
         return self._db.run(END, {**values, "new_state": UNKNOWN if unknown else DEAD}) == 1
+
+    def told(self, number: int) -> Order | None:
+        """Return what was to be told to somebody, by the number of its claim; None for any other order."""
+        row = self._db.first(TOLD, {"of_id": number})
+        return _from_row(row) if row else None
 
     def stuck(self, channel: str) -> int:
         """Return how many orders of a channel ended as unknown."""

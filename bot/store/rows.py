@@ -79,7 +79,7 @@ class SeasonRow(Row, table=True):
 
 
 class ChannelRow(Row, table=True):
-    """A channel that could not be reached, and why; channels that work have no row."""
+    """A channel or a space that could not be reached, and why; those that work have no row."""
 
     __tablename__ = "parked_channel"
     key: str = Field(primary_key=True)
@@ -244,6 +244,7 @@ class OutboxRow(Row, table=True):
     key: str
     kind: str
     door: str
+    space: str
     channel: str
     about: str
     subject: str

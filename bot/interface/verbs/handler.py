@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from bot.engine.ports import Unit
 from bot.interface.replies import Shown
-from bot.interface.request import CommandRequest, FormRequest, PressRequest
+from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest
 from bot.interface.room import Room
 from bot.message.form import FormProblems
 
-Typed = Callable[[Room, Unit, CommandRequest], Shown]
+Typed = Callable[[Room, Unit, CommandRequest], Shown | Later]
 """Does what was typed."""
 
-Pressed = Callable[[Room, Unit, PressRequest], Shown]
+Pressed = Callable[[Room, Unit, PressRequest], Shown | Later]
 """Does what was pressed; the token has as many arguments as its verb declares."""
 
-Submitted = Callable[[Room, Unit, FormRequest], Shown | FormProblems]
+Submitted = Callable[[Room, Unit, FormRequest], Shown | Later | FormProblems]
 """Takes a form, or says what is wrong with it."""

@@ -10,26 +10,27 @@ from bot.store.types import utc
 
 
 class MemoryChannels:
-    """Parked channels: why, and since when."""
+    """Parked channels and spaces: why, and since when."""
 
     def __init__(self, parked: Table[str, tuple[str, datetime]]) -> None:
         self._parked = parked
 
-    def park(self, channel: str, reason: str, at: datetime) -> bool:
-        """Park a channel; return whether it was not parked before."""
-        if channel in self._parked:
+    def park(self, place: str, reason: str, at: datetime) -> bool:
+        """Park a channel or a space by its key; return whether that key was not parked before."""
+        if place in self._parked:
             return False
-        self._parked[channel] = (reason, utc(at))
+        self._parked[place] = (reason, utc(at))
         return True
 
     def unpark(self, channel: str) -> None:
-        """Take a channel up again."""
-        self._parked.pop(channel, None)
+        """Take a channel up again, and with it the space that it is in."""
+        for place in (channel, space_of(channel)):
+            self._parked.pop(place, None)
 
     def parked(self, channel: str) -> str | None:
-        """Return why the channel is parked, if it is."""
-        reason, _ = self._parked.get(channel, (None, None))
-        return reason
+        """Return why the channel, or its space, is parked, if it is."""
+        found = (self._parked.get(place) for place in (channel, space_of(channel)))
+        return next((reason for reason, _ in filter(None, found)), None)
 
 
 class MemoryTeams:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.order import Claim, DeliveryKind, Order
+from bot.domain.scope import space_of
 from bot.store.memory.table import Table
 from bot.store.outbox import DEAD, PENDING, SENDING, SENT, UNKNOWN
 from bot.store.types import utc
@@ -86,7 +87,7 @@ class MemoryOutbox:
         channel = [other for other in self._active() if other.order.channel == entry.order.channel]
         return (
             entry.due_at <= now
-            and entry.order.channel not in self._parked
+            and not self._is_parked(entry)
             and not any(other.leased(now) for other in channel)
             and not (entry.creates and any(other.creates and other.id < entry.id for other in channel))
         )
@@ -140,6 +141,11 @@ class MemoryOutbox:
         self._entries[entry.order.key] = replace(entry, state=state, lease_until=None, reason=reason)
         return True
 
+    def told(self, number: int) -> Order | None:
+        """Return what was to be told to somebody, by the number of its claim; None for any other order."""
+        entries = (entry for entry in self._entries.values() if entry.order.kind is DeliveryKind.TELL)
+        return next((entry.order for entry in entries if entry.id == number), None)
+
     def stuck(self, channel: str) -> int:
         """Return how many orders of a channel ended as unknown."""
         entries = self._entries.values()
@@ -154,10 +160,14 @@ class MemoryOutbox:
         """Tell whether an order cannot be taken before something else in its channel moves."""
         channel = [other for other in self._active() if other.order.channel == entry.order.channel]
         return (
-            entry.order.channel in self._parked
+            self._is_parked(entry)
             or (entry.state == PENDING and any(other.state == SENDING for other in channel))
             or (entry.creates and any(other.creates and other.id < entry.id for other in channel))
         )
+
+    def _is_parked(self, entry: Entry) -> bool:
+        """Tell whether nothing is sent to where an order goes, or to the space that this is in."""
+        return not self._parked.keys().isdisjoint((entry.order.channel, space_of(entry.order.channel)))
 
     def _active(self) -> Iterator[Entry]:
         """Yield what still has to happen, in the order in which it was asked for."""

@@ -12,7 +12,15 @@ import pytest
 from adapters.discord.app import DiscordDoor
 from adapters.discord.patience import Patience
 from adapters.discord.settings import DiscordSettings
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
+from bot.domain.places import Channel, Space
+from bot.interface.request import (
+    Addressee,
+    CommandRequest,
+    FormRequest,
+    PressRequest,
+    Reply,
+    Request,
+)
 from bot.message.model import Choice
 from playground.clock import SystemClock
 from playground.discord.places import TOKEN
@@ -27,6 +35,10 @@ class CannedDesk:
         self.replies: dict[str, Reply | Exception | Future[Reply]] = {}
         self.completions: tuple[Choice, ...] = ()
         self.typed: list[tuple[str, str]] = []
+        self.addressees: dict[tuple[int, str, str], Addressee] = {}
+        self.gone: list[tuple[str, str, str]] = []
+        self.broken: Exception | None = None
+        self.heard = asyncio.Event()
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Reply to a command by its name."""
@@ -39,6 +51,23 @@ class CannedDesk:
     def form(self, request: FormRequest) -> Future[Reply]:
         """Reply to a form by its verb."""
         return self._reply(request, request.press.verb)
+
+    def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
+        """Tell for whom a direct message was, as the test wants it."""
+        found: Future[Addressee | None] = Future()
+        found.set_result(self.addressees.get((number, door, native)))
+        return found
+
+    def left(self, place: Space | Channel, reason: str, act: str) -> Future[None]:
+        """Remember that a place is gone; a desk that the test broke does not."""
+        gone: Future[None] = Future()
+        if self.broken is not None:
+            gone.set_exception(self.broken)
+        else:
+            self.gone.append((place.key, reason, act))
+            gone.set_result(None)
+        self.heard.set()
+        return gone
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Return the canned completions."""

@@ -236,11 +236,15 @@ def test_code_cannot_end_its_own_block():
 
 
 def test_the_order_of_what_is_said_is_kept():
-    """Text after facts is shown after them, although an embed shows its fields last."""
-    message = Message("T", (Facts((("a", "1"),)), Prose((Text("later"),)), Picture(b"\x89PNG", "alt")))
-    first, second = render(message).panels
-    assert first["fields"] == [{"name": "a", "value": "1", "inline": True}]
-    assert second["description"] == "later\n\n-# alt"
+    """Text after facts, or after a picture, is shown after them, although an embed shows its texts first."""
+    picture, facts = Picture(b"\x89PNG", "alt"), Facts((("a", "1"),))
+    later, last = Prose((Text("later"),)), Prose((Text("last"),))
+    drawing = render(Message("T", (facts, later, picture, last, picture, facts)))
+    shown = [[name for name in panel if name not in ("title", "color")] for panel in drawing.panels]
+    assert shown == [["fields"], ["description", "image"], ["description", "image"], ["fields"]]
+    assert [panel["image"]["url"] for panel in drawing.panels[1:3]] == [
+        f"attachment://{file.name}" for file in drawing.files
+    ]
 
 
 def test_a_long_answer_spans_several_embeds():

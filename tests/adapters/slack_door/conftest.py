@@ -11,7 +11,8 @@ from pydantic import SecretStr
 from adapters.slack.app import SlackDoor
 from adapters.slack.manifest import manifest
 from adapters.slack.settings import SlackSettings
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.domain.places import Channel, Space
+from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply
 from bot.message.model import Choice, Message
 from playground.faults import Faults
 from playground.slack.server import SlackServer
@@ -39,6 +40,8 @@ class CannedDesk:
         self.reply: Reply | Exception = Message("Ready", ())
         self.requests: list[CommandRequest | PressRequest | FormRequest] = []
         self.held: list[Future[Reply]] | None = None
+        self.addressees: dict[tuple[int, str, str], Addressee] = {}
+        self.gone: list[tuple[str, str, str]] = []
         self.heard = asyncio.Event()
 
     async def release(self, reply: Reply) -> None:
@@ -57,6 +60,22 @@ class CannedDesk:
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
         return self._answer(request)
+
+    def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
+        """Tell for whom a direct message was, as the test wants it."""
+        found: Future[Addressee | None] = Future()
+        found.set_result(self.addressees.get((number, door, native)))
+        return found
+
+    def left(self, place: Space | Channel, reason: str, act: str) -> Future[None]:
+        """Remember that a place is gone; a broken desk does not."""
+        gone: Future[None] = Future()
+        if isinstance(self.reply, Exception):
+            gone.set_exception(self.reply)
+        else:
+            self.gone.append((place.key, reason, act))
+            gone.set_result(None)
+        return gone
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Complete nothing."""

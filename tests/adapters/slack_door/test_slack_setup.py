@@ -6,6 +6,7 @@ from pydantic_settings import SettingsError
 from adapters.slack.manifest import manifest
 from adapters.slack.people import is_steward
 from adapters.slack.settings import SlackSettings
+from bot.interface.actions import Action
 from bot.interface.commands import COMMANDS
 
 
@@ -29,12 +30,35 @@ def test_on_request_every_command_has_its_short_name():
 
 
 def test_reading_channels_is_never_demanded():
-    """The bot works without reading anything; looking back after a doubt is a choice of the workspace."""
-    shown = manifest()
-    assert shown["oauth_config"]["scopes"]["bot"] == ["chat:write", "commands", "users:read"]
-    assert shown["oauth_config"]["scopes"]["bot_optional"] == ["channels:history", "groups:history"]
-    assert shown["settings"]["socket_mode_enabled"]
-    assert "event_subscriptions" not in shown["settings"]
+    """The bot works with three scopes; looking back after a doubt, and sending files, are a choice."""
+    scopes = manifest()["oauth_config"]["scopes"]
+    assert scopes["bot"] == ["chat:write", "commands", "users:read"]
+    assert scopes["bot_optional"] == ["channels:history", "groups:history", "files:write"]
+    assert manifest()["settings"]["socket_mode_enabled"]
+
+
+def test_slack_is_asked_only_for_the_end():
+    """The app hears of two events, both of which end its stay, and of no message that people write."""
+    assert manifest()["settings"]["event_subscriptions"] == {
+        "bot_events": ["app_uninstalled", "tokens_revoked"]
+    }
+    assert manifest()["features"]["app_home"] == {
+        "home_tab_enabled": False,
+        "messages_tab_enabled": True,
+        "messages_tab_read_only_enabled": True,
+    }
+
+
+def test_actions_become_shortcuts():
+    """What can be done with a message is a shortcut of at most 24 characters; today there is none."""
+    assert manifest()["features"]["shortcuts"] == []
+    (shortcut,) = manifest(actions=(Action("keep", "Keep this"),))["features"]["shortcuts"]
+    assert shortcut == {
+        "name": "Keep this",
+        "type": "message",
+        "callback_id": "keep",
+        "description": "Keep this",
+    }
 
 
 def test_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):

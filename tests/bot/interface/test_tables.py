@@ -6,6 +6,7 @@ from bot.domain.facts import PromptFacts
 from bot.domain.order import Subject
 from bot.engine.contents import MAKERS
 from bot.engine.parcel import Content
+from bot.interface.actions import ACTIONS, LONGEST_LABEL, TAKES
 from bot.interface.acts import PRESSED, SUBMITTED, TYPED
 from bot.interface.commands import COMMANDS
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
@@ -25,6 +26,17 @@ def test_whatever_can_be_pressed_is_done() -> None:
 def test_whatever_can_be_submitted_is_taken() -> None:
     """Every declared form has a verb, and every verb is declared."""
     assert set(SUBMITTED) == set(FORM_BY_VERB)
+
+
+def test_whatever_can_be_done_with_a_message_is_a_press() -> None:
+    """Every action on a message is declared as a press that takes the message and its thread."""
+    specs = [PRESS_BY_VERB[action.verb] for action in ACTIONS]
+
+    assert [(spec.shows, spec.stewards_only) for spec in specs] == [
+        (action.shows, action.stewards_only) for action in ACTIONS
+    ]
+    assert all(spec.takes == TAKES for spec in specs)
+    assert all(0 < len(action.label) <= LONGEST_LABEL for action in ACTIONS)
 
 
 def test_every_fact_has_a_screen() -> None:

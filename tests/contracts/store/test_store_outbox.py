@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.order import LEASE, DeliveryKind, Subject
-from tests.builders import CHANNEL, NINE, an_order
+from tests.builders import ANA, CHANNEL, NINE, STUDY, an_order
 
 OTHER, DISCORD = "slack:T0STUDY:C0OTHER", "discord:900:901"
 SECOND = timedelta(seconds=1)
@@ -21,6 +21,11 @@ def an_edit(**changed):
 def a_reply(name="o2", **changed):
     """Return the order to give the thread its first layer."""
     return an_order(name, **{"kind": DeliveryKind.REPLY, "subject": Subject.ASK_FIRST, **changed})
+
+
+def a_telling(name="o3", **changed):
+    """Return the order to tell Ana of Monday's question."""
+    return an_order(name, **{"kind": DeliveryKind.TELL, "channel": ANA.key, **changed})
 
 
 @pytest.fixture
@@ -162,6 +167,25 @@ def test_parked_channels_are_left_out(order, claim, write, read):
     assert read(lambda unit: unit.outbox.next_due()) == LATER
     write(lambda unit: unit.channels.unpark(CHANNEL.key))
     assert keys(claim()) == ["o1"]
+
+
+def test_a_parked_space_holds_back_everything(order, claim, write, read):
+    """Nothing is sent to a channel or a member of a parked space, and nothing there is due."""
+    order(an_order(), a_telling(), an_order("o4", channel=DISCORD))
+    write(lambda unit: unit.channels.park(STUDY.key, "app_uninstalled", NINE))
+    assert claim() == []
+    assert keys(claim(door="discord")) == ["o4"]
+    assert read(lambda unit: unit.outbox.next_due()) == LATER
+    write(lambda unit: unit.channels.unpark(CHANNEL.key))
+    assert keys(claim()) == ["o1", "o3"]
+
+
+def test_what_was_told_is_known_by_its_number(order, claim, read):
+    """An order to tell somebody is found by the number of its claim, also once it was carried out."""
+    order(an_order(), a_telling())
+    post, telling = claim()
+    found = read(lambda unit: [unit.outbox.told(number) for number in (telling.id, post.id, 404)])
+    assert found == [a_telling(), None, None]
 
 
 def test_a_retry_waits_and_remembers_an_unseen_try(order, claim, write):

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.domain.standing import Window
-from tests.builders import ANA, CHANNEL, NINE
+from tests.builders import ANA, CHANNEL, NINE, STUDY
+
+OTHER = "slack:T0STUDY:C0OTHER"
 
 BOARD = (CHANNEL.key, Window.ALL, "")
 
@@ -32,6 +34,24 @@ def test_a_channel_is_taken_up_again(write, read):
         write(lambda unit: unit.channels.unpark(CHANNEL.key))
     assert read(lambda unit: unit.channels.parked(CHANNEL.key)) is None
     assert write(lambda unit: unit.channels.park(CHANNEL.key, "is_archived", NINE))
+
+
+def test_a_space_is_parked_with_its_channels(write, read):
+    """A channel of a parked space is parked, its own reason comes first, and another space is not."""
+    write(lambda unit: unit.channels.park(STUDY.key, "app_uninstalled", NINE))
+    assert read(lambda unit: unit.channels.parked(CHANNEL.key)) == "app_uninstalled"
+    assert read(lambda unit: unit.channels.parked("slack:T0STUDYHALL:C0STUDY")) is None
+    write(lambda unit: unit.channels.park(CHANNEL.key, "is_archived", NINE))
+    assert read(lambda unit: unit.channels.parked(CHANNEL.key)) == "is_archived"
+
+
+def test_a_space_is_taken_up_with_one_of_its_channels(write, read):
+    """Taking up a channel takes up its space, and so every other channel that was not parked by itself."""
+    for place in (STUDY.key, CHANNEL.key, OTHER):
+        write(lambda unit, place=place: unit.channels.park(place, "gone", NINE))
+    write(lambda unit: unit.channels.unpark(CHANNEL.key))
+    places = (CHANNEL.key, OTHER, "slack:T0STUDY:C0THIRD")
+    assert read(lambda unit: [unit.channels.parked(place) for place in places]) == [None, "gone", None]
 
 
 def test_a_naive_instant_is_refused(write):
