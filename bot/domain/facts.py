@@ -12,7 +12,8 @@ from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
 from bot.domain.standing import Standing, Window
-from bot.domain.streak import Streak
+from bot.domain.streak import Freeze, Streak
+from bot.domain.team_streak import TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Results:
     item: Item | None
     tally: Mapping[str, int]
     written: int
+    together: TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Parked:
 
     channel: Channel
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOut:
+    """A channel whose questions will soon have been asked once, and how many are left."""
+
+    channel: Channel
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +97,12 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswered:
-    """Feedback on the quick check of a prompt, and the streak that it makes."""
+    """Feedback on the quick check of a prompt, the streak that it makes, and what became of freezes."""
 
     prompt: Prompt
     feedback: Feedback
     streak: Streak
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,7 @@ class Committed:
     streak: Streak
     repeat: bool = False
     checked: bool = False
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +192,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class StreakShown:
-    """A member's streak and points in a channel."""
+    """A person's streak and points in a record, and the streak of everybody there."""
 
     streak: Streak
+    together: TeamStreak
     points_week: int
     points_all: int
     answered: int

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain import facts
+from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -15,6 +16,7 @@ from bot.screens import (
     check,
     correction,
     days_off,
+    digest,
     layers,
     question,
     quiz,
@@ -71,6 +73,8 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    facts.RunningOut: stewards.running_out,
+    Digest: digest.digest,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 
