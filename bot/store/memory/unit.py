@@ -8,6 +8,7 @@ from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
+from bot.store.memory.codes import MemoryCodes
 from bot.store.memory.freezes import MemoryFreezes
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
@@ -29,6 +30,7 @@ class MemoryUnit:
         ledger: Table[tuple[str, str], Attempt] = Table(journal)
         self.members = MemoryMembers(profiles, Table(journal))
         self.channels = MemoryChannels(parked)
+        self.codes = MemoryCodes(Table(journal))
         self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
