@@ -7,7 +7,7 @@ from bot.domain.plan import Comparison, Plan
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.together import OptionsAsked, OptionsSaved
 from bot.domain.visitor import Visitor
-from bot.engine.digest import plan_digest
+from bot.engine.digest import replan_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.recount import recount_scope
 
@@ -35,7 +35,7 @@ def save_options(
         steward=visitor.member.key,
     )
     unit.plans.save(new)
-    plan_digest(unit, calendar, new, now)
+    replan_digest(unit, calendar, new, now)
     if new.on_space_board != plan.on_space_board:
         space = plan.channel.space.key
         sharing = [one.channel.key for one in unit.plans.all() if one.on_space_board]
