@@ -29,6 +29,14 @@ class Reason(StrEnum):
     REGION_UNKNOWN = "region unknown"
     DATE_UNKNOWN = "date unknown"
     HOURS_UNKNOWN = "hours unknown"
+    CODE_UNKNOWN = "code unknown"
+    OWN_CODE = "own code"
+    ALREADY_LINKED = "already linked"
+    NOT_LINKED = "not linked"
+    NO_TEAM = "no team"
+    ALREADY_IN_TEAM = "already in team"
+    SEASON_UNKNOWN = "season unknown"
+    SEASON_OVERLAPS = "season overlaps"
 
 
 @dataclass(frozen=True, slots=True)

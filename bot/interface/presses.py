@@ -27,13 +27,20 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("pick", Shows.SAME, ("run", "index", "place as shown"), writes=True),
     PressSpec("next", Shows.SAME, ("run", "index")),
     PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
-    PressSpec("board", Shows.SAME, ("window", "topic", "page")),
+    PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
+    PressSpec("options", Shows.FORM, stewards_only=True),
+    PressSpec("season-drop", Shows.SAME, ("first day",), writes=True, stewards_only=True),
+    PressSpec("team-new", Shows.FORM, stewards_only=True),
+    PressSpec("team-code", Shows.SAME, writes=True, stewards_only=True),
+    PressSpec("team-leave", Shows.SAME, writes=True, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
     PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

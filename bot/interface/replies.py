@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts
+from bot.domain import facts, together
+from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -15,12 +16,17 @@ from bot.screens import (
     check,
     correction,
     days_off,
+    digest,
     layers,
+    link,
+    options,
     question,
     quiz,
     refusal,
+    season,
     stewards,
     study,
+    team,
 )
 
 Shown = (
@@ -41,6 +47,14 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | together.Linked
+    | together.LinkOffered
+    | together.OptionsAsked
+    | together.OptionsSaved
+    | together.SeasonsShown
+    | together.TeamAsked
+    | together.TeamShown
+    | together.Unlinked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -63,6 +77,14 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    together.Linked: link.linked,
+    together.LinkOffered: link.link_offered,
+    together.OptionsAsked: options.options_form,
+    together.OptionsSaved: options.options_saved,
+    together.SeasonsShown: season.seasons,
+    together.TeamAsked: team.team_form,
+    together.TeamShown: team.team,
+    together.Unlinked: link.unlinked,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
@@ -71,6 +93,8 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    facts.RunningOut: stewards.running_out,
+    Digest: digest.digest,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

@@ -5,6 +5,8 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.codes import SqlCodes
+from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
@@ -22,11 +24,13 @@ class SqlUnit:
         statements = Statements(connection)
         self.members = SqlMembers(statements)
         self.channels = SqlChannels(statements)
+        self.codes = SqlCodes(statements)
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
+        self.freezes = SqlFreezes(statements)
         self.attempts = SqlAttempts(statements)
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)
