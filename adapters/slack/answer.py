@@ -13,14 +13,12 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.afterthoughts import Afterthoughts
 from adapters.slack.client import CALL_SECONDS, wire
+from adapters.slack.patience import Patience
 from adapters.slack.prose import Json
 from adapters.slack.render import NOTHING, Brought, payload_of, view_of
-from adapters.slack.uploads import UNANSWERED, Uploads, carries, hung
+from adapters.slack.uploads import UNANSWERED, Uploads, carries
 from bot.interface.request import Later
 from bot.message.model import Message
-
-ACKNOWLEDGED_SECONDS = 0.2
-"""How long an acknowledgement gets to arrive where it changes the same dialogue that we change next."""
 
 log = logging.getLogger(__name__)
 
@@ -107,11 +105,14 @@ class Aside:
 class Answers:
     """Says what the desk replied. What was done stays done: if Slack does not take it, that is logged."""
 
-    def __init__(self, client: AsyncWebClient, under_way: UnderWay, afterthoughts: Afterthoughts) -> None:
+    def __init__(
+        self, client: AsyncWebClient, under_way: UnderWay, afterthoughts: Afterthoughts, patience: Patience
+    ) -> None:
         self._client = client
-        self._uploads = Uploads(client)
+        self._uploads = Uploads(client, patience)
         self._under_way = under_way
         self._afterthoughts = afterthoughts
+        self._patience = patience
 
     async def open(self, trigger: str, view: Json) -> None:
         """Open a dialogue; it must be the first answer, within three seconds."""
@@ -145,7 +146,7 @@ class Answers:
         await self._complete(spot, message, reply)
 
     async def _improve(self, spot: Spot, reply: Message | Later) -> None:
-        await asyncio.sleep(ACKNOWLEDGED_SECONDS)
+        await asyncio.sleep(self._patience.acknowledged)
         await self._complete(spot, reply.now if isinstance(reply, Later) else reply, reply)
 
     async def _complete(self, spot: Spot, message: Message, reply: Message | Later) -> None:
@@ -153,7 +154,7 @@ class Answers:
         if carries(message):
             brought = await self._uploads.for_person(message, spot.user)
             if brought.pictures or brought.files or not spot.keeps:
-                await hung(lambda shown: _in_time(spot.put(message, shown)), brought)
+                await self._uploads.hang(lambda shown: _in_time(spot.put(message, shown)), brought)
         if isinstance(reply, Later):
             self._afterthoughts.follow(reply, partial(self._better, spot))
 

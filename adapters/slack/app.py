@@ -18,15 +18,16 @@ from adapters.platform import DoorError
 from adapters.slack.answer import Answers, UnderWay
 from adapters.slack.client import CALL_SECONDS, build_client, wire
 from adapters.slack.inbound import Reception
+from adapters.slack.patience import Patience
 from adapters.slack.people import People
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.settings import SlackSettings
+from adapters.slack.uploads import Uploads
 from bot.interface.actions import ACTIONS, Action
 from bot.interface.delivery import Delivery
 from bot.interface.front import FrontDesk
 
 READY_SECONDS = 30.0
-CLOSING_SECONDS = 10.0
 
 MISSING = (
     "Slack needs two tokens. Set STUDYHALL_SLACK_BOT_TOKEN (xoxb-…, under OAuth & Permissions) and"
@@ -69,7 +70,7 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    said = answers or Answers(client, UnderWay(), Afterthoughts())
+    said = answers or Answers(client, UnderWay(), Afterthoughts(), Patience())
     app.use(Reception(desk, People(client, desk), said, now, actions).hear)
     return app
 
@@ -108,16 +109,18 @@ class SlackDoor:
         settings: SlackSettings,
         desk: FrontDesk,
         now: Callable[[], datetime],
+        patience: Patience | None = None,
         actions: tuple[Action, ...] = ACTIONS,
     ) -> None:
         self._settings = settings
         self._desk = desk
         self._now = now
         self._actions = actions
+        self._patience = patience or Patience()
         self._under_way = UnderWay()
         self._afterthoughts = Afterthoughts()
         self._client = build_client(settings)
-        self._platform = SlackPlatform(self._client)
+        self._platform = SlackPlatform(self._client, Uploads(self._client, self._patience))
         self._listener: Listener | None = None
 
     async def open(self) -> None:
@@ -128,7 +131,7 @@ class SlackDoor:
         self._client.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
         try:
             await self._let_in(token)
-            answers = Answers(self._client, self._under_way, self._afterthoughts)
+            answers = Answers(self._client, self._under_way, self._afterthoughts, self._patience)
             app = build_app(self._settings, self._desk, self._client, self._now, answers, self._actions)
             self._listener = Listener(app, token, self._client, self._under_way)
             async with asyncio.timeout(READY_SECONDS):
@@ -146,7 +149,7 @@ class SlackDoor:
         if self._listener is not None:
             self._listener.closing = True
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING_SECONDS):
+            async with asyncio.timeout(self._patience.closing):
                 await self._under_way.finished()
         await self._afterthoughts.close()
         if self._listener is not None:

@@ -13,7 +13,7 @@ from adapters.platform import DeliveryError
 from adapters.slack.failures import failure_of
 from adapters.slack.prose import Json
 from adapters.slack.render import Brought, payload_of
-from adapters.slack.uploads import Uploads, files_of, hung
+from adapters.slack.uploads import Uploads, files_of
 from bot.domain.places import Channel
 from bot.interface.delivery import LOOKUP_REFUSED, NOT_THERE, Delivery, DeliveryKind, Failure
 
@@ -31,9 +31,9 @@ log = logging.getLogger(__name__)
 class SlackPlatform:
     """Carries deliveries through one client, which must not retry by itself: that posts twice."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, uploads: Uploads) -> None:
         self._client = client
-        self._uploads = Uploads(client)
+        self._uploads = uploads
 
     async def carry(self, delivery: Delivery) -> str:
         """Carry out a delivery and return the timestamp that names the message."""
@@ -67,17 +67,22 @@ class SlackPlatform:
             return {"channel": answer["channel"], "ts": answer["ts"]}
 
         try:
-            made = await hung(post, await self._uploads.pictures(delivery.message))
+            made = await self._uploads.hang(post, await self._uploads.pictures(delivery.message))
         except Exception as problem:
             raise DeliveryError(failure_of(problem)) from problem
         await self._add_files(delivery, made)
         return str(made["ts"])
 
     async def _add_files(self, delivery: Delivery, made: Json) -> None:
-        """Put the files of a message into its thread; the message stands, whatever becomes of them."""
-        thread = delivery.under if delivery.kind is DeliveryKind.REPLY else made["ts"]
+        """Put files into the thread of their message, or below it where it was told to one person.
+
+        The message stands, whatever becomes of them.
+        """
+        place = {"channel_id": made["channel"]}
+        if delivery.kind is not DeliveryKind.TELL:
+            place |= {"thread_ts": delivery.under or made["ts"]}
         for file in files_of(delivery.message):
-            await self._uploads.share(file, channel_id=made["channel"], thread_ts=thread or "")
+            await self._uploads.share(file, **place)
 
     async def _edit(self, channel: str, delivery: Delivery) -> str:
         async def update(brought: Brought) -> None:
@@ -86,7 +91,7 @@ class SlackPlatform:
             await self._client.chat_update(channel=channel, ts=delivery.under or "", parse="none", **shown)
 
         try:
-            await hung(update, await self._uploads.pictures(delivery.message))
+            await self._uploads.hang(update, await self._uploads.pictures(delivery.message))
         except Exception as problem:
             failure = failure_of(problem)
             if failure.reason not in MOOT_EDITS:

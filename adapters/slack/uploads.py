@@ -9,17 +9,13 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.patience import Patience
 from adapters.slack.prose import escape
 from adapters.slack.render import NOTHING, Brought
 from bot.message.model import File, Message, Picture
 
 UNANSWERED = (SlackClientError, aiohttp.ClientError, OSError)
 """Slack did not take something: it came too late, or did not come through."""
-UPLOAD_SECONDS = 6.0
-"""How long the pictures of a message may take, all together; then it is shown without them."""
-READY_SECONDS = 1.0
-"""A picture is worked on after its upload; Slack refuses blocks with one that is not ready (python-slack-sdk
-issue 1521: a second is enough)."""
 # docs.slack.dev/reference/methods/chat.postMessage and /views.update: what a message with such a picture gets
 NOT_READY = frozenset({"invalid_blocks", "invalid_arguments", "slack_file_not_found"})
 
@@ -36,14 +32,15 @@ T = TypeVar("T")
 class Uploads:
     """Uploads what a message carries; what Slack does not take is left out, and the message stands."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, patience: Patience) -> None:
         self._client = client
+        self._patience = patience
 
     async def pictures(self, message: Message) -> Brought:
         """Upload the pictures of a message."""
         wanted = [block for block in message.blocks if isinstance(block, Picture)]
         try:
-            async with asyncio.timeout(UPLOAD_SECONDS):
+            async with asyncio.timeout(self._patience.upload):
                 return Brought(pictures=await self._upload_pictures(list(dict.fromkeys(wanted))))
         except (*UNANSWERED, TimeoutError) as problem:
             _note(problem)
@@ -58,7 +55,7 @@ class Uploads:
     async def share(self, file: File, **where: str | list[str]) -> bool:
         """Put a file where it is for; return whether Slack took it."""
         try:
-            async with asyncio.timeout(UPLOAD_SECONDS):
+            async with asyncio.timeout(self._patience.upload):
                 named = [await self._upload(file.name, file.content)]
                 comment = escape(file.about)
                 await self._client.files_completeUploadExternal(files=named, initial_comment=comment, **where)  # type: ignore[arg-type]  # which of them are lists is Slack's affair
@@ -66,6 +63,19 @@ class Uploads:
             _note(problem)
             return False
         return True
+
+    async def hang(self, put: Callable[[Brought], Awaitable[T]], brought: Brought) -> T:
+        """Put up a message with its pictures, once more when they are not ready, and then without them."""
+        if brought.pictures:
+            for wait in (self._patience.ready, 0.0):
+                try:
+                    return await put(brought)
+                except SlackApiError as refused:
+                    if reason_of(refused) not in NOT_READY:
+                        raise
+                    log.info("Slack does not show a picture (%s)", reason_of(refused))
+                await asyncio.sleep(wait)
+        return await put(Brought(files=brought.files))
 
     async def _upload_pictures(self, pictures: Sequence[Picture]) -> dict[Picture, str]:
         if not pictures:
@@ -95,20 +105,6 @@ def carries(message: Message) -> bool:
 def files_of(message: Message) -> Iterable[File]:
     """Return the files of a message, each once."""
     return dict.fromkeys(block for block in message.blocks if isinstance(block, File))
-
-
-async def hung(put: Callable[[Brought], Awaitable[T]], brought: Brought) -> T:
-    """Put up a message with its pictures, once more when they are not ready, and then without them."""
-    if brought.pictures:
-        for wait in (READY_SECONDS, 0.0):
-            try:
-                return await put(brought)
-            except SlackApiError as refused:
-                if reason_of(refused) not in NOT_READY:
-                    raise
-                log.info("Slack does not show a picture (%s)", reason_of(refused))
-            await asyncio.sleep(wait)
-    return await put(Brought(files=brought.files))
 
 
 def reason_of(refused: SlackApiError) -> str:

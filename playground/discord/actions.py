@@ -7,6 +7,7 @@ from typing import Any
 from playground.discord import limits, messages
 from playground.discord.access import find_channel, find_message, may_see, permissions_in, require_open
 from playground.discord.channels import DM
+from playground.discord.command_forms import MESSAGE_MENU
 from playground.discord.command_input import InputError, command_data, find_command
 from playground.discord.component_input import button_data, select_data
 from playground.discord.errors import ApiError
@@ -52,6 +53,10 @@ class Actions:
         answer = await self._ask(interaction, data)
         choices: list[Json] = ((answer or {}).get("data") or {}).get("choices") or []
         return choices
+
+    async def point(self, person: str, message_id: str, name: str) -> Json:
+        """Choose a command beside a message that the person sees."""
+        return await self._try(lambda: self._point(person, message_id, name))
 
     async def press(self, person: str, message_id: str, custom_id: str) -> Json:
         """Press a button of a message that the person sees."""
@@ -121,6 +126,21 @@ class Actions:
         full_name = " ".join([command["name"], *(step["name"] for step in path)])
         kind = AUTOCOMPLETE if focused else COMMAND
         return begin(self._world, kind, user_id, channel_id, command_name=full_name), data
+
+    def _point(self, person: str, message_id: str, name: str) -> tuple[Interaction, Json]:
+        user_id = USER_IDS[person]
+        channel, message = self._look(user_id, message_id)
+        if message["id"] in self._world.state.audience:
+            raise InputError("Private messages have no commands")
+        commands = visible_commands(self._world, channel, user_id)
+        command = next((c for c in commands if (c["type"], c["name"]) == (MESSAGE_MENU, name)), None)
+        if command is None:
+            raise InputError("Unknown command")
+        data = {"id": command["id"], "name": name, "type": MESSAGE_MENU, "target_id": message_id}
+        shown = messages.shown(self._world, message)
+        known = {"command_name": name, "command_type": MESSAGE_MENU}
+        interaction = begin(self._world, COMMAND, user_id, channel["id"], **known)
+        return interaction, data | {"resolved": {"messages": {message_id: shown}}}
 
     def _touch(
         self, person: str, message_id: str, read: Callable[[Json, Resolver], Json]

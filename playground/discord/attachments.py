@@ -1,5 +1,6 @@
 """Files that the bot uploads with a message."""
 
+import mimetypes
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -43,6 +44,8 @@ def _keep(world: World, channel_id: str, upload: Upload, described: Json) -> Jso
     world.uploads[attachment_id] = upload.content
     world.storage.keep_upload(attachment_id, upload.content)
     filename = described.get("filename") or upload.filename
+    # the client library calls every file a stream of octets; Discord goes by the name
+    kind = mimetypes.guess_type(filename)[0] or upload.content_type
     url = f"{world.origin}/attachments/{channel_id}/{attachment_id}/{quote(filename)}"
     item = {
         "id": attachment_id,
@@ -50,7 +53,7 @@ def _keep(world: World, channel_id: str, upload: Upload, described: Json) -> Jso
         "size": len(upload.content),
         "url": url,
         "proxy_url": url,
-        "content_type": upload.content_type,
+        "content_type": kind,
     }
     return item | ({"description": described["description"]} if described.get("description") else {})
 

@@ -106,7 +106,7 @@ def _metadata(interaction: Interaction) -> Json:
         "authorizing_integration_owners": {"0": GUILD_ID},
     }
     if interaction.type == COMMAND:
-        metadata |= {"name": interaction.command_name, "command_type": 1}
+        metadata |= {"name": interaction.command_name, "command_type": interaction.command_type}
     if interaction.type == COMPONENT:
         metadata["interacted_message_id"] = interaction.source_message_id
     return metadata

@@ -14,7 +14,9 @@ from playground.discord.native import Json
 from playground.discord.places import BOT_ID
 from playground.discord.world import Ping, World
 
-DEFAULT, REPLY, CHAT_COMMAND, THREAD_STARTER = 0, 19, 20, 21
+DEFAULT, REPLY, CHAT_COMMAND, THREAD_STARTER, MENU_COMMAND = 0, 19, 20, 21, 23
+COMMAND_KINDS = {1: CHAT_COMMAND, 2: MENU_COMMAND, 3: MENU_COMMAND}
+"""The kind of a message that answers a command, by the command's type."""
 SETTABLE = limits.COMPONENTS_V2 | limits.SUPPRESS_EMBEDS | limits.SUPPRESS_NOTIFICATIONS
 
 

@@ -130,6 +130,10 @@ class DiscordServer:
         """Type into an option, and return the bot's suggestions."""
         return await self._actions.autocomplete(person, channel_id, name, option, value, others)
 
+    async def point(self, person: str, message_id: str, name: str) -> Json:
+        """Choose a command beside a message."""
+        return await self._actions.point(person, message_id, name)
+
     async def press(self, person: str, message_id: str, custom_id: str) -> Json:
         """Press a button."""
         return await self._actions.press(person, message_id, custom_id)
@@ -169,6 +173,14 @@ class DiscordServer:
     def archive(self, thread_id: str, locked: bool = False) -> None:
         """Archive a thread."""
         upheavals.archive(self.world, thread_id, locked=locked)
+
+    def refuse_direct(self, person: str, *, refuses: bool = True) -> None:
+        """Let somebody take no direct messages any more; calls answer 50007."""
+        upheavals.refuse_direct(self.world, person, refuses=refuses)
+
+    def forbid_files(self, channel_id: str) -> None:
+        """Deny the bot to attach files in a channel; calls with some answer 50013."""
+        upheavals.forbid_files(self.world, channel_id)
 
     def kick_bot(self) -> None:
         """Throw the bot out of the guild."""

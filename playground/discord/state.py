@@ -20,6 +20,7 @@ class Interaction:
     channel_id: str
     created_at: str
     command_name: str = ""
+    command_type: int = 1
     source_message_id: str | None = None
     acknowledged: bool = False
     dead: bool = False
@@ -47,6 +48,8 @@ class State:
     """User id -> the modal in front of that person."""
     notices: dict[str, list[Json]] = field(default_factory=dict)
     nonces: dict[str, Json] = field(default_factory=dict)
+    refusing: list[str] = field(default_factory=list)
+    """The people who take no direct messages."""
 
     def to_json(self) -> Json:
         """Return the state as JSON."""

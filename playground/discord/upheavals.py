@@ -3,8 +3,8 @@
 from playground.discord.access import find_channel
 from playground.discord.channels import TEXT, THREAD, text_channel
 from playground.discord.guild import guild_create
-from playground.discord.permissions import ALL, allow, deny
-from playground.discord.places import BOT_ID, GUILD_ID
+from playground.discord.permissions import ALL, Permission, allow, deny
+from playground.discord.places import BOT_ID, GUILD_ID, USER_IDS
 from playground.discord.world import World
 
 
@@ -57,6 +57,21 @@ def archive(world: World, thread_id: str, *, locked: bool) -> None:
         "archive_timestamp": world.now().isoformat(),
     }
     world.hub.publish("THREAD_UPDATE", thread)
+    world.changed()
+
+
+def refuse_direct(world: World, person: str, *, refuses: bool) -> None:
+    """Let somebody take no direct messages, or take them again."""
+    others = [user_id for user_id in world.state.refusing if user_id != USER_IDS[person]]
+    world.state.refusing = [*others, *([USER_IDS[person]] if refuses else [])]
+    world.changed()
+
+
+def forbid_files(world: World, channel_id: str) -> None:
+    """Deny the bot to attach files in a channel."""
+    channel = find_channel(world, channel_id)
+    deny(channel, BOT_ID, Permission.ATTACH_FILES, role=False)
+    world.hub.publish("CHANNEL_UPDATE", channel)
     world.changed()
 
 

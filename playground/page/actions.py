@@ -21,6 +21,8 @@ async def act_on_slack(slack: SlackSide, person: str, line: Line) -> Answer:
             return await slack.say(person, channel, text)
         case {"do": "slack.press", "message_ts": str(ts), "action_id": str(action)}:
             return await slack.press(person, ts, action, line.get("value"), line.get("block_id"))
+        case {"do": "slack.point", "message_ts": str(ts), "callback_id": str(callback)}:
+            return await slack.point(person, ts, callback)
         case {"do": "slack.choose", "container": str(ts), "action_id": str(action), "selected": selected}:
             return await slack.choose(person, ts, action, selected)
         case {"do": "slack.submit_view", "view_id": str(view), "values": dict(values)}:
@@ -57,6 +59,8 @@ async def act_on_discord(discord: DiscordSide, person: str, line: Line) -> Answe
             return {"ok": True, "error": None, "choices": choices}
         case {"do": "discord.press", "message_id": str(message), "custom_id": str(custom)}:
             return await discord.press(person, message, custom)
+        case {"do": "discord.point", "message_id": str(message), "name": str(name)}:
+            return await discord.point(person, message, name)
         case {
             "do": "discord.choose",
             "message_id": str(message),

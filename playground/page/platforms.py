@@ -36,6 +36,10 @@ class SlackSide(Platform, Protocol):
         """Press a button of a message."""
         ...
 
+    async def point(self, person: str, message_ts: str, callback_id: str) -> Answer:
+        """Choose an action beside a message."""
+        ...
+
     async def choose(self, person: str, container: str, action_id: str, selected: Any) -> Answer:
         """Choose in a menu of a message."""
         ...
@@ -72,6 +76,10 @@ class DiscordSide(Platform, Protocol):
 
     async def press(self, person: str, message_id: str, custom_id: str) -> Answer:
         """Press a button of a message."""
+        ...
+
+    async def point(self, person: str, message_id: str, name: str) -> Answer:
+        """Choose a command beside a message."""
         ...
 
     async def choose(self, person: str, message_id: str, custom_id: str, values: list[str]) -> Answer:

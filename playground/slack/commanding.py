@@ -20,8 +20,9 @@ class Commanding(Street):
         """Let a person type a slash command; it returns when the bot acknowledged or missed its time."""
         user = places.user_id(person)
         place = self._place(user, channel)
-        if place is None or place.archived:
-            return failed("channel_not_found" if place is None else "is_archived")
+        closed = self._closed(place)
+        if place is None or closed:
+            return failed(closed or "channel_not_found")
         name, _, rest = text.strip().partition(" ")
         known = next((c for c in self._workspace.commands if c["command"] == name), None)
         if known is None:
@@ -66,8 +67,9 @@ class Commanding(Street):
         """Let a person write a message; the bot hears of it if it subscribed to the event."""
         user = places.user_id(person)
         place = self._place(user, channel)
-        if place is None or place.archived:
-            return failed("channel_not_found" if place is None else "is_archived")
+        closed = self._closed(place)
+        if place is None or closed:
+            return failed(closed or "channel_not_found")
         message = Message(self._workspace.stamp(), place.id, user, text, thread_ts=thread_ts)
         place.messages.append(message)
         self._workspace.changed()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from playground.slack import limits
+from playground.slack.files import FILE_ID
 from playground.slack.places import Json
 from playground.slack.problems import Problems
 
@@ -96,8 +97,17 @@ def check_image(element: Json, path: str, problems: Problems) -> None:
     """Check an image, as an element or as the picture of an image block."""
     if problems.require(element, path, "alt_text"):
         problems.length(element["alt_text"], f"{path}/alt_text", limits.IMAGE_ALT)
-    if "slack_file" not in element and problems.require(element, path, "image_url"):
+    if "slack_file" in element:
+        _slack_file(element["slack_file"], f"{path}/slack_file", problems)
+    elif problems.require(element, path, "image_url"):
         problems.length(element["image_url"], f"{path}/image_url", limits.URL)
+
+
+def _slack_file(file: object, path: str, problems: Problems) -> None:
+    if not isinstance(file, dict) or ("id" in file) == ("url" in file):
+        problems.add(path, "must have either an id or a url")
+    elif "id" in file and not FILE_ID.fullmatch(str(file["id"])):
+        problems.add(f"{path}/id", "input must match regex pattern: ^[F][A-Z0-9]{8,}$")
 
 
 _PEOPLE_AND_PLACES = ("users_select", "conversations_select", "channels_select")

@@ -16,6 +16,7 @@ class Message:
     text: str = ""
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
     edited: Json | None = None
     metadata: Json | None = None
@@ -47,7 +48,7 @@ class Message:
             shown |= {"bot_id": places.BOT_ID, "app_id": places.APP_ID}
         if self.tombstone:
             shown |= {"subtype": "tombstone", "hidden": True}
-        for name in ("blocks", "attachments", "thread_ts", "edited", "metadata"):
+        for name in ("blocks", "attachments", "files", "thread_ts", "edited", "metadata"):
             if getattr(self, name):
                 shown[name] = getattr(self, name)
         return shown

@@ -23,6 +23,12 @@ def find_view(workspace: Workspace, view_id: str = "", external_id: str = "") ->
     raise SlackError("not_found")
 
 
+def _checked(workspace: Workspace, definition: object) -> Json:
+    body = check_view(definition)
+    workspace.files.require(body["blocks"])
+    return body
+
+
 def _named(workspace: Workspace, view: Json) -> Json:
     return view | {"blocks": name_blocks(view["blocks"], workspace.fresh_id)}
 
@@ -47,7 +53,7 @@ def open_view(workspace: Workspace, user: str, definition: object) -> View:
     Raises:
         SlackError: Slack does not take the view.
     """
-    body = check_view(definition)
+    body = _checked(workspace, definition)
     _external_id_free(workspace, body)
     view = _fresh(workspace, user, body, None)
     workspace.views[user] = [view]
@@ -61,7 +67,7 @@ def push_view(workspace: Workspace, user: str, definition: object) -> View:
     Raises:
         SlackError: three are open, or Slack does not take the view.
     """
-    body = check_view(definition)
+    body = _checked(workspace, definition)
     _external_id_free(workspace, body)
     stack = workspace.views.setdefault(user, [])
     if len(stack) >= limits.VIEW_STACK:
@@ -78,7 +84,7 @@ def update_view(workspace: Workspace, view: View, definition: object, expected_h
     Raises:
         SlackError: somebody else changed it, or Slack does not take the view.
     """
-    body = check_view(definition)
+    body = _checked(workspace, definition)
     _external_id_free(workspace, body, but=view)
     if expected_hash and expected_hash != view.hash:
         raise SlackError("hash_conflict")

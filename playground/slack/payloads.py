@@ -63,6 +63,20 @@ def message_action(workspace: Workspace, user: str, message: Message, action: Js
     return payload if private else payload | {"message": with_thread(message, channel.replies(message.ts))}
 
 
+def message_shortcut(workspace: Workspace, user: str, message: Message, callback_id: str) -> Json:
+    """Return what an action chosen beside a message sends."""
+    channel = workspace.channels[message.channel]
+    return _common(workspace, "message_action", user) | {
+        "callback_id": callback_id,
+        "action_ts": workspace.stamp(),
+        "trigger_id": workspace.triggers.mint(user),
+        "response_url": workspace.responses.mint(user, channel.id),
+        "message_ts": message.ts,
+        "channel": {"id": channel.id, "name": "directmessage" if channel.direct else channel.name},
+        "message": with_thread(message, channel.replies(message.ts)),
+    }
+
+
 def view_action(workspace: Workspace, view: View, action: Json) -> Json:
     """Return what a press in a modal sends."""
     return _common(workspace, "block_actions", view.user) | {

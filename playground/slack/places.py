@@ -34,6 +34,7 @@ SCOPES = frozenset(
         "channels:history",
         "groups:history",
         "im:history",
+        "files:write",
     }
 )
 

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from playground.clock import Clock
 from playground.faults import Faults
-from playground.slack import places
+from playground.slack import limits, places
 from playground.slack.api import WebApi
 from playground.slack.commanding import Commanding
 from playground.slack.deadlines import Deadlines
@@ -18,6 +18,7 @@ from playground.slack.gate import Gate
 from playground.slack.message import Channel
 from playground.slack.pings import Ping
 from playground.slack.places import Json
+from playground.slack.pointing import Pointing
 from playground.slack.snapshot import snapshot_of
 from playground.slack.socket import Socket
 from playground.slack.storage import load, save
@@ -28,7 +29,7 @@ _Found = TypeVar("_Found")
 _QUIET = 0.2
 
 
-class SlackServer(Commanding, Submitting):
+class SlackServer(Commanding, Submitting, Pointing):
     """One workspace, its Web API, its Socket Mode and its people."""
 
     def __init__(
@@ -63,11 +64,19 @@ class SlackServer(Commanding, Submitting):
         self._socket.origin = self.origin.replace("http", "ws", 1)
 
     def _application(self) -> web.Application:
-        application = web.Application(client_max_size=4 * 1024**2)
+        application = web.Application(client_max_size=limits.UPLOAD_BYTES)
         application.router.add_route("*", "/api/{method}", self._gate.call)
         application.router.add_post("/response/{token}", self._gate.response_url)
         application.router.add_get("/link/", self._socket.accept)
+        application.router.add_post("/upload/v1/{ticket}", self._gate.upload)
+        application.router.add_get("/files/{id}/{name}", self._file)
         return application
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        file = self._workspace.files.known.get(request.match_info["id"])
+        if file is None or file.content is None:
+            return web.Response(status=404)
+        return web.Response(body=file.content, content_type=file.mimetype)
 
     async def stop(self) -> None:
         """Close everything and keep the state."""
@@ -157,11 +166,21 @@ class SlackServer(Commanding, Submitting):
         return self._events.send(event)
 
     def install(self, manifest: dict[str, Any]) -> None:
-        """Take over the slash commands and the event subscriptions of a manifest."""
-        self._workspace.commands = list(manifest.get("features", {}).get("slash_commands", []))
+        """Take over the commands, the shortcuts and the event subscriptions of a manifest."""
+        features = manifest.get("features", {})
+        self._workspace.commands = list(features.get("slash_commands", []))
+        kinds = features.get("shortcuts", [])
+        self._workspace.shortcuts = [one for one in kinds if one["type"] == "message"]
+        home = features.get("app_home", {})
+        self._workspace.messages_tab = home.get("messages_tab_enabled", True)
+        self._workspace.read_only_tab = home.get("messages_tab_read_only_enabled", False)
         subscriptions = manifest.get("settings", {}).get("event_subscriptions", {})
         self._workspace.bot_events = set(subscriptions.get("bot_events", []))
         self._workspace.changed()
+
+    def delay_files(self, looks: int) -> None:
+        """Let the next looks at a file find it unready, as soon after an upload."""
+        self._workspace.files.unready = looks
 
     def add_channel(self, name: str, member: bool = True) -> str:
         """Make a channel of everybody and return its id; `member` tells whether the bot is in it."""
@@ -192,3 +211,8 @@ class SlackServer(Commanding, Submitting):
         self._workspace.token_revoked = True
         event = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [places.BOT_USER]}}
         self._events.emit("tokens_revoked", event)
+
+    def uninstall(self) -> None:
+        """Remove the app, which takes its token with it."""
+        self._events.emit("app_uninstalled", {"type": "app_uninstalled"})
+        self.revoke_token()

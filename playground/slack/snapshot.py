@@ -29,13 +29,14 @@ def _view(view: View) -> Json:
     return view.native() | ({"errors": dict(view.errors)} if view.errors else {})
 
 
-def _channel(channel: Channel) -> Json:
+def _channel(channel: Channel, read_only: bool) -> Json:
     name = places.BOT_NAME if channel.direct else channel.name
     return {
         "id": channel.id,
         "name": name,
         "is_member": True,
         "is_im": channel.direct,
+        "is_read_only": channel.direct and read_only,
         "is_archived": channel.archived,
         "has_bot": channel.bot_in,
     }
@@ -49,9 +50,15 @@ def snapshot_of(workspace: Workspace, user: str) -> Json:
         threads |= _below(channel, user)
     return {
         "team": {"id": places.TEAM_ID, "name": places.TEAM_NAME},
-        "channels": [_channel(channel) for channel in mine],
+        "channels": [_channel(channel, workspace.read_only_tab) for channel in mine],
         "me": {"id": user, "name": places.USERS[user].name},
         "commands": [dict(command) for command in workspace.commands],
+        "shortcuts": [dict(shortcut) for shortcut in workspace.shortcuts],
+        "files": {
+            file.id: workspace.responses.origin + file.path
+            for file in workspace.files.known.values()
+            if file.completed
+        },
         "messages": {channel.id: _top_level(channel, user) for channel in mine},
         "threads": threads,
         "views": [_view(view) for view in workspace.views.get(user, [])],

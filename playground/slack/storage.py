@@ -1,14 +1,19 @@
-"""Keeps the workspace in one JSON file; private messages and open modals are not kept, as in Slack."""
+"""Keeps the workspace in one JSON file, and what was uploaded beside it.
+
+Private messages and open modals are not kept, as in Slack.
+"""
 
 import json
 from dataclasses import asdict
 from pathlib import Path
 
+from playground.slack.files import File
 from playground.slack.message import Channel, Message
 from playground.slack.places import Json
 from playground.slack.workspace import Workspace
 
 _FILE = "slack.json"
+_UPLOADS = "slack-files"
 
 
 def _channel(channel: Channel) -> Json:
@@ -22,6 +27,20 @@ def _restored(saved: Json) -> Channel:
     return Channel(**(saved | {"members": set(saved["members"]), "messages": messages}))
 
 
+def _kept(file: File, folder: Path) -> Json:
+    """Write the bytes of a file once, and return the rest of it."""
+    place = folder / _UPLOADS / file.id
+    if file.content is not None and not place.exists():
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(file.content)
+    return {name: getattr(file, name) for name in ("id", "name", "size", "title", "completed")}
+
+
+def _found(saved: Json, folder: Path) -> File:
+    place = folder / _UPLOADS / str(saved["id"])
+    return File(**saved, content=place.read_bytes() if place.exists() else None)
+
+
 def save(workspace: Workspace, folder: Path) -> None:
     """Write the workspace; a reader sees the old file or the new one, never half of one."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,6 +48,7 @@ def save(workspace: Workspace, folder: Path) -> None:
         "last_stamp": workspace.last_stamp,
         "last_id": workspace.last_id,
         "channels": [_channel(channel) for channel in workspace.channels.values()],
+        "files": [_kept(file, folder) for file in workspace.files.known.values()],
     }
     draft = folder / f"{_FILE}.new"
     draft.write_text(json.dumps(state), encoding="utf-8")
@@ -45,3 +65,5 @@ def load(workspace: Workspace, folder: Path) -> None:
     workspace.last_id = state["last_id"]
     for saved in state["channels"]:
         workspace.channels[saved["id"]] = _restored(saved)
+    for saved in state.get("files", ()):
+        workspace.files.known[saved["id"]] = _found(saved, folder)

@@ -28,6 +28,14 @@ class Street:
         found = self._workspace.channels.get(channel) or next(by_name, None)
         return found if found is not None and user in found.members else None
 
+    def _closed(self, place: Channel | None) -> str | None:
+        """Return why nobody can write in a place, if it is so."""
+        if place is None:
+            return "channel_not_found"
+        if place.archived:
+            return "is_archived"
+        return "restricted_action" if place.direct and self._workspace.read_only_tab else None
+
     async def _interact(self, user: str, payload: Json) -> Json:
         try:
             await self._socket.deliver("interactive", payload)

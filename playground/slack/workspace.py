@@ -10,6 +10,7 @@ from playground.slack import limits, places
 from playground.slack.content import Content, name_blocks
 from playground.slack.deadlines import Deadlines
 from playground.slack.errors import SlackError
+from playground.slack.files import Files
 from playground.slack.message import Channel, Message
 from playground.slack.pings import Ping, find_mentions
 from playground.slack.places import Json
@@ -41,6 +42,10 @@ class Workspace:
         self.drafts: dict[tuple[str, str], dict[str, dict[str, Json]]] = {}
         self.notices: dict[str, list[Json]] = {}
         self.commands: list[Json] = []
+        self.shortcuts: list[Json] = []
+        self.messages_tab = True
+        self.read_only_tab = False
+        self.files = Files()
         self.bot_events: set[str] = set()
         self.pings: list[Ping] = []
         self.calls: list[Call] = []
@@ -114,16 +119,29 @@ class Workspace:
         return thread_ts
 
     def post(self, channel: Channel, content: Content, **more: object) -> Message:
-        """Let the bot's message appear."""
+        """Let the bot's message appear.
+
+        Raises:
+            SlackError: it shows a file that Slack cannot show.
+        """
+        self.files.require(content.blocks or [])
         message = Message(self.stamp(), channel.id, places.BOT_USER)
         for name, value in more.items():
             setattr(message, name, value)
         channel.messages.append(message)
-        self.write(message, content)
+        self._fill(message, content)
         return message
 
     def write(self, message: Message, content: Content) -> None:
-        """Put content into a message; what the content does not mention stays."""
+        """Put content into a message; what the content does not mention stays.
+
+        Raises:
+            SlackError: it shows a file that Slack cannot show.
+        """
+        self.files.require(content.blocks or [])
+        self._fill(message, content)
+
+    def _fill(self, message: Message, content: Content) -> None:
         if content.text is not None:
             message.text = content.text
         if content.blocks is not None:
@@ -145,7 +163,8 @@ class Workspace:
         """Take a message away; one with replies leaves a tombstone, as in Slack."""
         channel = self.channels[message.channel]
         if channel.replies(message.ts):
-            message.text, message.blocks, message.attachments = "This message was deleted.", [], []
+            message.text = "This message was deleted."
+            message.blocks, message.attachments, message.files = [], [], []
             message.tombstone = True
         else:
             channel.messages.remove(message)

@@ -18,6 +18,9 @@ from playground.discord.world import World
 def create_message(world: World, call: Call) -> Reply:
     """Post a message, or return the one that the same nonce made before."""
     channel = require_send(world, call.params["id"])
+    _require_willing(world, channel)
+    if call.uploads:
+        require(world, channel["id"], Permission.ATTACH_FILES)
     body = checked(call.form, call.uploads)
     known = _same_nonce(world, body)
     if known is not None:
@@ -104,6 +107,12 @@ def _note_nonce(world: World, body: Json, message: Json) -> None:
 
 def _is_old(world: World, known: Json) -> bool:
     return world.now() - datetime.fromisoformat(known["at"]) > timedelta(minutes=limits.NONCE_MINUTES)
+
+
+def _require_willing(world: World, channel: Json) -> None:
+    """Refuse a direct message to somebody who takes none."""
+    if any(person["id"] in world.state.refusing for person in channel.get("recipients", ())):
+        raise errors.CANNOT_DM.error()
 
 
 def _require_unlocked(world: World, channel: Json) -> None:

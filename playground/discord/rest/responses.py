@@ -12,7 +12,7 @@ from playground.discord.errors import Problems
 from playground.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL, message_context
 from playground.discord.mentions import INTERACTION_DEFAULT
 from playground.discord.message_forms import checked
-from playground.discord.messages import CHAT_COMMAND, DEFAULT, REPLY, Letter
+from playground.discord.messages import COMMAND_KINDS, DEFAULT, REPLY, Letter
 from playground.discord.modals import check_modal
 from playground.discord.native import Json
 from playground.discord.rest.call import NOTHING, Call, Reply
@@ -49,7 +49,9 @@ def opening(
 ) -> Json:
     """Add the message that answers an interaction; its flags decide whether one person alone sees it."""
     private = ((body.get("flags") or 0) | flags) & limits.EPHEMERAL
-    kind, extra = (CHAT_COMMAND if interaction.type == COMMAND else DEFAULT), message_context(interaction)
+    kind, extra = DEFAULT, message_context(interaction)
+    if interaction.type == COMMAND:
+        kind = COMMAND_KINDS[interaction.command_type]
     earlier = interaction.original_id or interaction.source_message_id
     if earlier:
         kind = REPLY

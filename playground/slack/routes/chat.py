@@ -21,6 +21,8 @@ def _writable(workspace: Workspace, args: Args) -> Channel:
 
 def _post(workspace: Workspace, args: Args) -> Json:
     channel = _writable(workspace, args)
+    if channel.direct and not workspace.messages_tab:
+        raise SlackError("messages_tab_disabled")
     content = required_content(args)
     message = workspace.post(
         channel,

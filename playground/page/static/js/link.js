@@ -11,6 +11,12 @@ export function link(url, ...children) {
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, content);
 }
 
+/** How large a file is, as people say it. */
+export function fileSize(bytes) {
+  if (bytes < 1024) return `${bytes} bytes`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
 /** A picture; one that cannot be loaded is replaced by its description. */
 export function picture(url, alt, look) {
   const image = h("img", { class: look, src: url, alt: alt ?? "", loading: "lazy" });

@@ -3,6 +3,7 @@
 import { Composer } from "../composer.js";
 import { h, icon, ICONS } from "../dom.js";
 import { dayKey, instant, now } from "../moment.js";
+import { Places } from "../places.js";
 import { ThreadWatch } from "../thread_watch.js";
 import { Timeline } from "../timeline.js";
 import { drawMessage, drawNotice } from "./messages.js";
@@ -10,6 +11,9 @@ import { Modal } from "./modals.js";
 import { learn } from "./names.js";
 import { Picker } from "./picker.js";
 
+const DIRECT = 1;
+const IN_DIRECT_MESSAGES = 1;
+const MESSAGE_COMMAND = 3;
 const NO_ANSWER = "The application did not respond";
 const DISMISSED = "studyhall.dismissed";
 
@@ -23,7 +27,7 @@ export class DiscordColumn {
     this.timeline = new Timeline("Messages");
     this.thread = new Timeline("Thread");
     this.composer = new Composer({ label: "Message", placeholder: "Message", suggest: (text) => this.picker.suggest(text), submit: (text) => this.send(text) });
-    this.channels = h("nav", { class: "channels", "aria-label": "Discord channels" });
+    this.places = new Places({ label: "Discord channels", groups: { channels: "Text channels", direct: "Direct messages" }, titled, go: (place) => this.go(place) });
     this.heading = h("h2", { class: "channel-name" });
     this.threadHeading = h("h2", {});
     this.threadPanel = h("aside", { class: "thread-panel", "aria-label": "Thread", hidden: true },
@@ -32,7 +36,7 @@ export class DiscordColumn {
     this.threadPanel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closeThread(); });
     this.me = h("p", { class: "me" });
     root.append(
-      h("div", { class: "side" }, h("p", { class: "workspace" }, "Studyhall"), this.channels, this.me),
+      h("div", { class: "side" }, h("p", { class: "workspace" }, "Studyhall"), this.places.root, this.me),
       h("div", { class: "channel" }, h("header", { class: "channel-head" }, this.heading), this.timeline.root, this.composer.root),
       this.threadPanel);
   }
@@ -40,8 +44,8 @@ export class DiscordColumn {
   show(snapshot) {
     learn(snapshot);
     this.snapshot = snapshot;
-    this.picker.commands = snapshot.commands;
     this.channel = snapshot.channels.find((one) => one.id === this.channel?.id) ?? snapshot.channels[0];
+    this.picker.commands = isDirect(this.channel) ? snapshot.commands.filter((one) => !one.contexts || one.contexts.includes(IN_DIRECT_MESSAGES)) : snapshot.commands;
     this.drawChannels();
     this.drawMessages();
     const fresh = this.threads.fresh(Object.entries(snapshot.threads).map(([id, thread]) => [id, thread.messages.length]));
@@ -52,17 +56,16 @@ export class DiscordColumn {
 
   drawChannels() {
     const { me } = this.snapshot;
-    this.heading.replaceChildren(h("span", { class: "hash", "aria-hidden": "true" }, "#"), this.channel.name);
-    this.composer.setPlaceholder(`Message #${this.channel.name}`);
-    this.timeline.setLabel(`Messages in #${this.channel.name}`);
+    const name = `${signOf(this.channel)}${this.channel.name}`;
+    this.heading.replaceChildren(...titled(this.channel));
+    this.composer.setPlaceholder(`Message ${name}`);
+    this.timeline.setLabel(`Messages in ${name}`);
     this.me.replaceChildren(h("span", { class: `avatar avatar-${me.name.toLowerCase()}`, "aria-hidden": "true" }, me.name[0]), h("span", {}, me.name, h("small", {}, "Online")));
-    const signature = JSON.stringify([this.snapshot.channels, this.channel.id]);
-    if (this.channels.signature === signature) return;
-    this.channels.signature = signature;
-    this.timeline.setOpening(h("span", { class: "opening-mark", "aria-hidden": "true" }, "#"), h("h3", {}, `Welcome to #${this.channel.name}`), h("p", {}, `This is the start of the #${this.channel.name} channel.`));
-    this.channels.replaceChildren(...this.snapshot.channels.map((one) => h("button", {
-      type: "button", class: "channel-button", "aria-current": one.id === this.channel.id ? "true" : undefined, onclick: () => this.go(one),
-    }, h("span", { class: "hash", "aria-hidden": "true" }, "#"), one.name)));
+    const places = this.snapshot.channels.map((one) => ({ ...one, isDirect: isDirect(one) }));
+    this.places.show(places, this.channel, me.id, (one) => this.snapshot.messages[one.id]?.length ?? 0);
+    if (this.openedAt === this.channel.id) return;
+    this.openedAt = this.channel.id;
+    this.timeline.setOpening(...opening(this.channel));
   }
 
   go(channel) {
@@ -104,6 +107,8 @@ export class DiscordColumn {
       openThread: message.thread ? () => this.openThread(message.thread.id, true) : undefined,
       replies: replies.length,
       lastReply: replies.at(-1) ? `${replies.at(-1).author.global_name ?? replies.at(-1).author.username}: ${firstWords(replies.at(-1))}` : null,
+      point: (name) => act("discord.point", { name }),
+      commands: message.ephemeral || isDirect(this.channel) ? [] : this.snapshot.commands.filter((one) => one.type === MESSAGE_COMMAND).map((one) => one.name),
       dismiss: () => this.dismiss(message.id),
     };
   }
@@ -148,6 +153,23 @@ export class DiscordColumn {
     if (problem) return problem;
     return this.told(this.connection.ask("discord.run_command", { channel_id: this.channel.id, name, options: values }));
   }
+}
+
+function isDirect(channel) {
+  return channel.type === DIRECT;
+}
+
+function signOf(channel) {
+  return isDirect(channel) ? "@" : "#";
+}
+
+function titled(channel) {
+  return [h("span", { class: "hash", "aria-hidden": "true" }, signOf(channel)), channel.name];
+}
+
+function opening(channel) {
+  if (isDirect(channel)) return [h("img", { class: "opening-mark", src: "/static/icon.svg", alt: "", width: 64, height: 64 }), h("h3", {}, channel.name), h("p", {}, `This is the beginning of your direct message history with ${channel.name}.`)];
+  return [h("span", { class: "opening-mark", "aria-hidden": "true" }, "#"), h("h3", {}, `Welcome to #${channel.name}`), h("p", {}, `This is the start of the #${channel.name} channel.`)];
 }
 
 function signatureOf(entry) {

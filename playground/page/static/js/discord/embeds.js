@@ -3,12 +3,12 @@
 import { h } from "../dom.js";
 import { link, picture } from "../link.js";
 import { format } from "../moment.js";
-import { fileUrl } from "./files.js";
+import { altOf, fileUrl } from "./files.js";
 import { inline, markdown } from "./markdown.js";
 
 export function drawEmbed(embed, message) {
   const colour = embed.color ? `#${embed.color.toString(16).padStart(6, "0")}` : undefined;
-  const image = (part, look) => (part ? picture(fileUrl(part.url, message), part.description ?? "", look) : null);
+  const image = (part, look) => (part ? picture(fileUrl(part.url, message), altOf(part, message), look) : null);
   return h("div", { class: "embed", style: colour ? { "border-left-color": colour } : {} },
     h("div", { class: "embed-main" },
       embed.author ? h("div", { class: "embed-author" }, image(embed.author.icon_url && { url: embed.author.icon_url }, "embed-icon"), embed.author.name) : null,

@@ -2,6 +2,7 @@
 
 import { h, icon, ICONS } from "../dom.js";
 import { clockTime, dayKey, format, instant, now, shortDate } from "../moment.js";
+import { messageMenu } from "../message_menu.js";
 import { rawButton } from "../raw.js";
 import { drawComponents } from "./components.js";
 import { drawEmbed } from "./embeds.js";
@@ -10,8 +11,9 @@ import { markdown } from "./markdown.js";
 import { userName } from "./names.js";
 
 const LOADING = 128;
+const TYPED = 1;
 
-/** `doings` is {press, choose, openThread?, dismiss?}. */
+/** `doings` is {press, choose, point?, commands?, openThread?, dismiss?}. */
 export function drawMessage(message, doings) {
   const at = instant(message.timestamp);
   const name = userName(message.author);
@@ -24,6 +26,7 @@ export function drawMessage(message, doings) {
       message.flags & LOADING ? thinking(name) : content(message, doings),
       message.ephemeral ? onlyYou(doings) : null,
       doings.openThread && message.thread ? threadChip(message, doings) : null),
+    messageMenu((doings.commands ?? []).map((name) => ({ value: name, label: name })), doings.point),
     rawButton(message, "Discord"));
 }
 
@@ -32,10 +35,10 @@ function stamp(at) {
 }
 
 function askedBy(message) {
-  const asked = message.interaction ?? message.interaction_metadata;
+  const asked = message.interaction_metadata ?? message.interaction;
   if (!asked?.name || !asked.user) return null;
   const name = userName(asked.user);
-  return h("p", { class: "asked-by" }, h("span", { class: `avatar tiny avatar-${name.toLowerCase()}`, "aria-hidden": "true" }, name[0]), h("b", {}, name), " used ", h("span", { class: "asked-command" }, `/${asked.name}`));
+  return h("p", { class: "asked-by" }, h("span", { class: `avatar tiny avatar-${name.toLowerCase()}`, "aria-hidden": "true" }, name[0]), h("b", {}, name), " used ", h("span", { class: "asked-command" }, (asked.command_type ?? TYPED) === TYPED ? `/${asked.name}` : asked.name));
 }
 
 function avatar(author) {

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { picture } from "../link.js";
 import { drawElement } from "./elements.js";
 import { markdownBlock } from "./markdown_block.js";
+import { fileUrl } from "./names.js";
 import { richText } from "./rich_text.js";
 import { textObject, withEmoji } from "./text.js";
 
@@ -43,19 +44,24 @@ function section(block, acts) {
 }
 
 function accessory(block, acts) {
-  if (block.accessory.type === "image") return picture(block.accessory.image_url, block.accessory.alt_text, "accessory-image");
+  if (block.accessory.type === "image") return picture(pictureUrl(block.accessory), block.accessory.alt_text, "accessory-image");
   return drawElement(block.accessory, block, acts);
 }
 
 function contextElement(element) {
-  if (element.type === "image") return picture(element.image_url, element.alt_text, "context-image");
+  if (element.type === "image") return picture(pictureUrl(element), element.alt_text, "context-image");
   return h("span", {}, textObject(element));
 }
 
 function imageBlock(block) {
   return h("figure", { class: "block-image" },
     block.title ? h("figcaption", {}, textObject(block.title)) : null,
-    picture(block.image_url ?? block.slack_file?.url ?? "", block.alt_text));
+    picture(pictureUrl(block), block.alt_text));
+}
+
+/** Where the picture of a block or an element is: anywhere, or a file of Slack's own. */
+function pictureUrl(part) {
+  return part.image_url ?? part.slack_file?.url ?? fileUrl(part.slack_file?.id);
 }
 
 let fields = 0;

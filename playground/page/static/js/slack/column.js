@@ -3,6 +3,7 @@
 import { Composer } from "../composer.js";
 import { h, icon, ICONS } from "../dom.js";
 import { instant } from "../moment.js";
+import { Places } from "../places.js";
 import { ThreadWatch } from "../thread_watch.js";
 import { Timeline } from "../timeline.js";
 import { drawMessage, drawNotice } from "./messages.js";
@@ -15,6 +16,7 @@ const REFUSALS = {
   message_not_found: "This message is gone.",
   no_such_action: "This button is gone.",
   no_such_option: "This choice is gone.",
+  restricted_action: "Sending messages to this app has been turned off.",
 };
 
 export class SlackColumn {
@@ -25,7 +27,8 @@ export class SlackColumn {
     this.timeline = new Timeline("Messages");
     this.thread = new Timeline("Thread");
     this.composer = new Composer({ label: "Message", placeholder: "Message", suggest: (text) => this.suggest(text), submit: (text) => this.send(text) });
-    this.channels = h("nav", { class: "channels", "aria-label": "Slack channels" });
+    this.places = new Places({ label: "Slack channels", groups: { channels: "Channels", direct: "Direct messages" }, titled, go: (place) => this.go(place) });
+    this.closed = h("p", { class: "composer-closed", hidden: true }, "Sending messages to this app has been turned off.");
     this.heading = h("h2", { class: "channel-name" });
     this.threadPanel = h("aside", { class: "thread-panel", "aria-label": "Thread", hidden: true },
       h("header", { class: "channel-head" }, h("h2", {}, "Thread"), h("button", { type: "button", class: "dialogue-close", "aria-label": "Close thread", onclick: () => this.closeThread() }, icon(ICONS.close))),
@@ -33,8 +36,8 @@ export class SlackColumn {
     this.threadPanel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closeThread(); });
     this.me = h("p", { class: "me" });
     root.append(
-      h("div", { class: "side" }, h("p", { class: "workspace" }, "Studyhall"), this.channels, this.me),
-      h("div", { class: "channel" }, h("header", { class: "channel-head" }, this.heading), this.timeline.root, this.composer.root),
+      h("div", { class: "side" }, h("p", { class: "workspace" }, "Studyhall"), this.places.root, this.me),
+      h("div", { class: "channel" }, h("header", { class: "channel-head" }, this.heading), this.timeline.root, this.composer.root, this.closed),
       this.threadPanel);
   }
 
@@ -57,13 +60,13 @@ export class SlackColumn {
     this.composer.setPlaceholder(`Message ${name}`);
     this.timeline.setLabel(`Messages in ${name}`);
     this.me.replaceChildren(h("span", { class: `avatar avatar-${this.snapshot.me.name.toLowerCase()}`, "aria-hidden": "true" }, this.snapshot.me.name[0]), h("span", {}, this.snapshot.me.name));
-    const signature = JSON.stringify([this.snapshot.channels, this.channel.id]);
-    if (this.channels.signature === signature) return;
-    this.channels.signature = signature;
+    this.composer.root.hidden = this.channel.is_read_only;
+    this.closed.hidden = !this.channel.is_read_only;
+    const places = this.snapshot.channels.map((one) => ({ ...one, isDirect: one.is_im }));
+    this.places.show(places, this.channel, this.snapshot.me.id, (one) => this.snapshot.messages[one.id]?.length ?? 0);
+    if (this.openedAt === this.channel.id) return;
+    this.openedAt = this.channel.id;
     this.timeline.setOpening(h("h3", {}, titleOf(this.channel)), h("p", {}, this.channel.is_im ? "This conversation is between Studyhall and you." : ["This is the very beginning of the ", h("b", {}, titleOf(this.channel)), " channel."]));
-    this.channels.replaceChildren(...this.snapshot.channels.map((one) => h("button", {
-      type: "button", class: "channel-button", "aria-current": one.id === this.channel.id ? "true" : undefined, onclick: () => this.go(one),
-    }, titled(one))));
   }
 
   go(channel) {
@@ -97,13 +100,15 @@ export class SlackColumn {
     if (this.openTs) this.threads.closed(this.openTs);
     this.openTs = null;
     this.threadPanel.hidden = true;
-    this.composer.input.focus();
+    if (!this.composer.root.hidden) this.composer.input.focus();
   }
 
   acts(message) {
     const said = async (answer) => { const { ok, error } = await answer; this.composer.say(ok ? "" : sentenceFor(error)); };
     return {
       press: (element, block, value = element.value) => said(this.connection.ask("slack.press", { message_ts: message.ts, action_id: element.action_id, value: value ?? null, block_id: block.block_id ?? null })),
+      point: (callback) => said(this.connection.ask("slack.point", { message_ts: message.ts, callback_id: callback })),
+      shortcuts: message.ephemeral || message.hidden ? [] : this.snapshot.shortcuts ?? [],
       choose: (element, block, selected) => said(this.connection.ask("slack.choose", { container: message.ts, action_id: element.action_id, selected })),
     };
   }
@@ -130,11 +135,16 @@ function sentenceFor(error) {
 }
 
 function titleOf(channel) {
-  return channel.is_im ? channel.name : `#${channel.name.replace(/^#/, "")}`;
+  return channel.is_im ? nameOf(channel) : `#${channel.name.replace(/^#/, "")}`;
 }
 
 function titled(channel) {
-  return [h("span", { class: "hash", "aria-hidden": "true" }, channel.is_im ? "@" : "#"), channel.name.replace(/^#/, "")];
+  return [h("span", { class: "hash", "aria-hidden": "true" }, channel.is_im ? "@" : "#"), nameOf(channel)];
+}
+
+/** The only direct messages are those with the app, which is called by its name rather than its handle. */
+function nameOf(channel) {
+  return channel.is_im ? "Studyhall" : channel.name.replace(/^#/, "");
 }
 
 function entryOf(message) {

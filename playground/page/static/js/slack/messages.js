@@ -4,6 +4,8 @@ import { h, icon, ICONS } from "../dom.js";
 import { clockTime, format, instant } from "../moment.js";
 import { rawButton } from "../raw.js";
 import { drawBlocks } from "./blocks.js";
+import { messageMenu } from "../message_menu.js";
+import { drawFile } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { personName } from "./names.js";
 
@@ -21,15 +23,20 @@ export function drawMessage(message, acts, openThread) {
         h("time", { datetime: new Date(at).toISOString(), title: format(at, { dateStyle: "full", timeStyle: "medium" }) }, clockTime(at))),
       body(message, acts),
       openThread && message.reply_count ? threadBar(message, openThread) : null),
+    messageMenu((acts.shortcuts ?? []).map((one) => ({ value: one.callback_id, label: one.name })), acts.point),
     rawButton(message, "Slack"));
 }
 
 function body(message, acts) {
   const edited = message.edited ? h("span", { class: "edited" }, "(edited)") : null;
   if (!message.blocks?.length) {
-    return h("div", { class: "message-body" }, h("div", { class: "message-text" }, mrkdwn(message.text ?? ""), edited ? [" ", edited] : null), attachments(message, acts));
+    return h("div", { class: "message-body" }, h("div", { class: "message-text" }, mrkdwn(message.text ?? ""), edited ? [" ", edited] : null), attachments(message, acts), files(message));
   }
-  return h("div", { class: "message-body" }, drawBlocks(message.blocks, acts), attachments(message, acts), edited);
+  return h("div", { class: "message-body" }, drawBlocks(message.blocks, acts), attachments(message, acts), files(message), edited);
+}
+
+function files(message) {
+  return (message.files ?? []).map(drawFile);
 }
 
 function attachments(message, acts) {
