@@ -10,6 +10,8 @@ from bot.message.model import Message
 
 LONGEST_SECONDS = 60.0
 """How long a better answer may take; by then nobody looks at the first one any more."""
+CLOSING_SECONDS = 2.0
+"""How long showing one that has been found may take at the end."""
 
 log = logging.getLogger(__name__)
 
@@ -19,27 +21,36 @@ class Afterthoughts:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
+        self._sought: set[asyncio.Future[Message | None]] = set()
 
     def follow(self, later: Later, show: Callable[[Message], Awaitable[None]]) -> None:
-        """Show the better answer once it is there; the first one has been shown."""
-        task = asyncio.create_task(_follow(later, show))
+        """Show the better answer once it is there; the first one is on its way."""
+        task = asyncio.create_task(self._follow(later, show))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
-        """Wait for no answer any more; what was shown first stands."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Wait for no answer any more: what was shown first stands, and what has been found is shown."""
+        for sought in self._sought:
+            sought.cancel()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=CLOSING_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
+    async def _follow(self, later: Later, show: Callable[[Message], Awaitable[None]]) -> None:
+        try:
+            better = await self._found(later)
+            if better is not None:
+                await show(better)
+        except Exception:
+            log.exception("no better answer came, reference %s", secrets.token_hex(4))
 
-async def _follow(later: Later, show: Callable[[Message], Awaitable[None]]) -> None:
-    try:
-        async with asyncio.timeout(LONGEST_SECONDS):
-            better = await asyncio.wrap_future(later.then())
-        if better is not None:
-            await show(better)
-    except TimeoutError:
-        log.info("no better answer came within %.0f s", LONGEST_SECONDS)
-    except Exception:
-        log.exception("no better answer came, reference %s", secrets.token_hex(4))
+    async def _found(self, later: Later) -> Message | None:
+        sought = asyncio.wrap_future(later.then())
+        self._sought.add(sought)
+        sought.add_done_callback(self._sought.discard)
+        await asyncio.wait({sought}, timeout=LONGEST_SECONDS)
+        # whoever searches is told that nobody waits any more
+        return None if sought.cancel() or sought.cancelled() else sought.result()

@@ -1,5 +1,6 @@
 """Values with harmless defaults, and the cast: Ana studies, Ben is a steward, Cem lives elsewhere."""
 
+from base64 import b64decode
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -17,6 +18,11 @@ CHANNEL = Channel(STUDY, "C0STUDY")
 ANA = Member(STUDY, "U0ANA")
 BEN = Member(STUDY, "U0BEN")
 CEM = Member(Space("discord", "900"), "901")
+
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPQjw0AAAGbAN3PdOR3AAAAAElFTkSuQmCC"
+)
+"""A picture of one dark green point."""
 
 MONDAY = date(2026, 11, 23)
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)

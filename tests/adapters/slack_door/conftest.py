@@ -1,7 +1,7 @@
 """The local Slack, a front desk with canned replies, and the real door between them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
@@ -10,11 +10,15 @@ from pydantic import SecretStr
 
 from adapters.slack.app import SlackDoor
 from adapters.slack.manifest import manifest
+from adapters.slack.patience import Patience
 from adapters.slack.settings import SlackSettings
 from bot.domain.places import Channel, Space
+from bot.interface.actions import Action
+from bot.interface.commands import Shows
 from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply
 from bot.message.model import Choice, Message
 from playground.faults import Faults
+from playground.slack.deadlines import Deadlines
 from playground.slack.server import SlackServer
 
 
@@ -75,7 +79,15 @@ class CannedDesk:
         else:
             self.gone.append((place.key, reason, act))
             gone.set_result(None)
+        self.heard.set()
         return gone
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds of what was heard."""
+        async with asyncio.timeout(5):
+            while not holds():
+                self.heard.clear()
+                await self.heard.wait()
 
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Complete nothing."""
@@ -106,12 +118,22 @@ def desk() -> CannedDesk:
     return CannedDesk()
 
 
+LONGER_THAN_SLACK_WAITS = 3.5
+"""For an upload that hangs: whoever waited for it with the acknowledgement would come too late."""
+ACTIONS = (
+    Action("keep", "Keep this"),
+    Action("ask", "Ask about this", Shows.FORM),
+    Action("close", "Close this", stewards_only=True),
+)
+"""What can be done with a message in these tests; the product declares its own."""
+
+
 @pytest.fixture
 async def slack(clock: TownClock) -> AsyncIterator[SlackServer]:
-    """A local Slack with every short command installed."""
-    server = SlackServer(clock, Faults())
+    """A local Slack with every short command and the tests' actions installed."""
+    server = SlackServer(clock, Faults(), deadlines=Deadlines(retries=(0.0, 0.0)))
     await server.start()
-    server.install(manifest(short_names=True))
+    server.install(manifest(short_names=True, actions=ACTIONS))
     yield server
     await server.stop()
 
@@ -131,7 +153,9 @@ async def door(
     slack: SlackServer, settings: SlackSettings, desk: CannedDesk, clock: TownClock
 ) -> AsyncIterator[SlackDoor]:
     """The real door, open."""
-    opened = SlackDoor(settings, desk, clock.now)
+    opened = SlackDoor(
+        settings, desk, clock.now, Patience(upload=LONGER_THAN_SLACK_WAITS, ready=0.02), ACTIONS
+    )
     await opened.open()
     await slack.connected()
     yield opened
