@@ -108,7 +108,7 @@ def _choices(values: tuple[str, ...]) -> list[Json]:
 
 
 def _kept(thing: Json) -> Json:
-    kept = {name: thing[name] for name in SENT if thing.get(name) not in (None, False, [])}
+    kept = {name: thing[name] for name in SENT if thing.get(name) not in (None, False, [], "")}
     for name in ("options", "choices"):
         if name in kept:
             kept[name] = [_kept(part) for part in kept[name]]

@@ -13,6 +13,8 @@ from adapters.discord.app import DiscordDoor
 from adapters.discord.patience import Patience
 from adapters.discord.settings import DiscordSettings
 from bot.domain.places import Channel, Space
+from bot.interface.actions import Action
+from bot.interface.commands import Shows
 from bot.interface.request import (
     Addressee,
     CommandRequest,
@@ -25,6 +27,13 @@ from bot.message.model import Choice
 from playground.clock import SystemClock
 from playground.discord.places import TOKEN
 from playground.discord.server import DiscordServer
+
+ACTIONS = (
+    Action("keep", "Keep this"),
+    Action("ask", "Ask about this", Shows.FORM),
+    Action("close", "Close this", stewards_only=True),
+)
+"""What can be done with a message in these tests; the product declares its own."""
 
 
 class CannedDesk:
@@ -69,6 +78,13 @@ class CannedDesk:
         self.heard.set()
         return gone
 
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds of the places that are gone."""
+        async with asyncio.timeout(5):
+            while not holds():
+                self.heard.clear()
+                await self.heard.wait()
+
     def complete(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Return the canned completions."""
         self.typed.append((option, typed))
@@ -90,6 +106,8 @@ class CannedDesk:
 class Street:
     """The local Discord with the door open onto it."""
 
+    actions = ACTIONS
+
     def __init__(self, server: DiscordServer, desk: CannedDesk) -> None:
         self.server = server
         self.desk = desk
@@ -99,7 +117,7 @@ class Street:
         server.on_change(self._changed.set)
 
     def _new_door(self) -> DiscordDoor:
-        return DiscordDoor(self.settings(), self.desk, lambda: datetime.now(UTC), self.patience)
+        return DiscordDoor(self.settings(), self.desk, lambda: datetime.now(UTC), self.patience, ACTIONS)
 
     def settings(self, **changes: Any) -> DiscordSettings:
         """Return settings that lead to the local Discord."""
