@@ -9,7 +9,7 @@ SLEEPS = {"time.sleep", "asyncio.sleep", "sleep", "anyio.sleep"}
 OURS = ("bot.", "adapters.", "playground.", "tools.")
 LONGEST_RULE = 200
 SKIPS = ("mark.skip", "mark.skipif", "mark.xfail", "pytest.skip", "pytest.xfail", "pytest.importorskip")
-BROWSER = "tests/playground/page/test_page_in_browser.py"
+BROWSER = "tests/playground/page/conftest.py"
 """A browser is the one thing that the requirements cannot bring along."""
 
 

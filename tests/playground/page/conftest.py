@@ -1,6 +1,7 @@
 """A page over two tiny platforms that show the samples and remember what people did."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -8,12 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, ConsoleMessage, async_playwright
+from playwright.async_api import Page as Tab
 
 from playground.page.server import Page
 
 SAMPLES = Path(__file__).parent / "samples"
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 DONE = {"ok": True, "error": None}
+DESK = {"width": 1280, "height": 800}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def sample(name: str) -> dict[str, Any]:
@@ -75,6 +89,10 @@ class TinySlack(Watched):
             self.shown["views"] = [sample("slack_view")]
         return self.note("press", person, message_ts, action_id, value, block_id)
 
+    async def point(self, person: str, message_ts: str, callback_id: str) -> dict[str, Any]:
+        """Remember it."""
+        return self.note("point", person, message_ts, callback_id)
+
     async def choose(self, person: str, container: str, action_id: str, selected: Any) -> dict[str, Any]:
         """Remember it."""
         return self.note("choose", person, container, action_id, selected)
@@ -124,6 +142,10 @@ class TinyDiscord(Watched):
         if custom_id.startswith("answer"):
             self.shown["modal"] = sample("discord_modal")
         return self.note("press", person, message_id, custom_id)
+
+    async def point(self, person: str, message_id: str, name: str) -> dict[str, Any]:
+        """Remember it."""
+        return self.note("point", person, message_id, name)
 
     async def choose(self, person: str, message_id: str, custom_id: str, values: list[str]) -> dict[str, Any]:
         """Remember it."""
@@ -203,3 +225,46 @@ async def page(
     await served.start(port=0)
     yield served
     await served.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Return the machine's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("No Chromium was found on this machine, so the page was not tried in a browser.")
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def served(slack, discord, clock, machine) -> AsyncIterator[Page]:
+    """Return a page in the browser's own loop."""
+    page = Page(slack, discord, clock, machine)
+    await page.start(port=0)
+    yield page
+    await page.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def tab(browser: Browser, served: Page, request: pytest.FixtureRequest) -> AsyncIterator[Tab]:
+    """Return the loaded page; nothing may have gone wrong in it when the test is over."""
+    size, scheme = getattr(request, "param", (DESK, "light"))
+    context = await browser.new_context(viewport=size, color_scheme=scheme)
+    tab = await context.new_page()
+    problems: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        """Remember what the page complained of."""
+        if message.type in ("error", "warning"):
+            problems.append(message.text)
+
+    tab.on("console", note)
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    await tab.goto(served.url)
+    await tab.wait_for_selector("body[data-ready]")
+    yield tab
+    await context.close()
+    assert problems == []

@@ -1,83 +1,17 @@
 """The page in a real browser."""
 
-import shutil
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, async_playwright, expect
-from playwright.async_api import Page as Tab
+from playwright.async_api import expect
 
-from playground.page.server import Page
+from tests.playground.page.looking import seen_by
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TOO_WIDE = """
     document.documentElement.scrollWidth > innerWidth
     || [...document.querySelectorAll('.scroller')].some((one) => one.scrollWidth > one.clientWidth)
 """
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Return the machine's Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("No Chromium was found on this machine, so the page was not tried in a browser.")
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        await chromium.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def served(slack, discord, clock, machine) -> AsyncIterator[Page]:
-    """Return a page in the browser's own loop."""
-    page = Page(slack, discord, clock, machine)
-    await page.start(port=0)
-    yield page
-    await page.stop()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def tab(browser: Browser, served: Page, request: pytest.FixtureRequest) -> AsyncIterator[Tab]:
-    """Return the loaded page; nothing may have gone wrong in it when the test is over."""
-    size, scheme = getattr(request, "param", (DESK, "light"))
-    context = await browser.new_context(viewport=size, color_scheme=scheme)
-    tab = await context.new_page()
-    problems: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        """Remember what the page complained of."""
-        if message.type in ("error", "warning"):
-            problems.append(message.text)
-
-    tab.on("console", note)
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    await tab.goto(served.url)
-    await tab.wait_for_selector("body[data-ready]")
-    yield tab
-    await context.close()
-    assert problems == []
-
-
-async def seen_by(tab: Tab, deeds: list[object], deed: object) -> None:
-    """Wait until a platform knows of `deed`."""
-    for _ in range(100):
-        if deed in deeds:
-            return
-        await tab.evaluate("new Promise(requestAnimationFrame)")
-    assert deed in deeds
 
 
 async def test_page_shows_both_channels(tab):

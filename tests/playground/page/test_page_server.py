@@ -113,6 +113,7 @@ SLACK_DEEDS = [
         ("1.0", "a", "v", "b"),
     ),
     ({"do": "slack.choose", "container": "1.0", "action_id": "a", "selected": ["x"]}, ("1.0", "a", ["x"])),
+    ({"do": "slack.point", "message_ts": "1.0", "callback_id": "keep"}, ("1.0", "keep")),
     ({"do": "slack.press_in_view", "view_id": "V1", "action_id": "a", "value": None}, ("V1", "a", None)),
     ({"do": "slack.close_view", "view_id": "V1"}, ("V1",)),
     (
@@ -128,6 +129,7 @@ DISCORD_DEEDS = [
     ),
     ({"do": "discord.say", "channel_id": "1", "text": "hello"}, ("1", "hello")),
     ({"do": "discord.press", "message_id": "2", "custom_id": "pick:a"}, ("2", "pick:a")),
+    ({"do": "discord.point", "message_id": "2", "name": "Keep this"}, ("2", "Keep this")),
     ({"do": "discord.choose", "message_id": "2", "custom_id": "c", "values": ["x"]}, ("2", "c", ["x"])),
     ({"do": "discord.submit_modal", "custom_id": "m", "values": {"text": "t"}}, ("m", {"text": "t"})),
     ({"do": "discord.dismiss_modal"}, ()),
