@@ -21,9 +21,9 @@ class Events:
         if subscription in self._workspace.bot_events:
             self.send(event)
 
-    def send(self, event: Json) -> asyncio.Task[bool]:
-        """Send an event; the task tells whether the bot acknowledged it."""
-        payload = event_callback(self._workspace, event)
+    def send(self, event: Json, event_id: str = "") -> asyncio.Task[bool]:
+        """Send an event, once more under an id it had before; the task tells whether it was acknowledged."""
+        payload = event_callback(self._workspace, event) | ({"event_id": event_id} if event_id else {})
         task = asyncio.create_task(self._socket.deliver_event(payload))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -161,9 +161,12 @@ class SlackServer(Commanding, Submitting, Pointing):
         """Announce a disconnect: `warning`, `refresh_requested` or `link_disabled`."""
         await self._socket.disconnect(reason)
 
-    def send_event(self, event: Json) -> asyncio.Task[bool]:
-        """Send an event whether or not the bot subscribed; the task tells whether it was acknowledged."""
-        return self._events.send(event)
+    def send_event(self, event: Json, event_id: str = "") -> asyncio.Task[bool]:
+        """Send an event whether or not the bot subscribed, once more if it had this id before.
+
+        The task tells whether it was acknowledged.
+        """
+        return self._events.send(event, event_id)
 
     def install(self, manifest: dict[str, Any]) -> None:
         """Take over the commands, the shortcuts and the event subscriptions of a manifest."""

@@ -10,6 +10,7 @@ from tests.end_to_end.seen import Json, Seen, read
 from tests.end_to_end.street import Street
 
 LOADING = 128
+DIRECT = 1
 
 
 class DiscordStreet(Street):
@@ -41,9 +42,17 @@ class DiscordStreet(Street):
 
     def own(self, person: str) -> list[Seen]:
         """Return the private messages that have arrived, then the open modal."""
-        messages = [one for one in self._messages(person) if one["ephemeral"] and not one["flags"] & LOADING]
+        places = self.server.snapshot(person)["messages"].values()
+        private = [one for messages in places for one in messages if one["ephemeral"]]
+        shown = sorted((one for one in private if not one["flags"] & LOADING), key=lambda one: int(one["id"]))
         form = self.form(person)
-        return [_seen(one) for one in messages] + ([form] if form else [])
+        return [_seen(one) for one in shown] + ([form] if form else [])
+
+    def told(self, person: str) -> list[Seen]:
+        """Return the direct messages."""
+        shown = self.server.snapshot(person)
+        places = [place["id"] for place in shown["channels"] if place["type"] == DIRECT]
+        return [_seen(one) for place in places for one in shown["messages"][place] if not one["ephemeral"]]
 
     def form(self, person: str) -> Seen | None:
         """Return the open modal."""

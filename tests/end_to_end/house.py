@@ -107,7 +107,8 @@ class House:
     def __init__(self, town: Town, database: str) -> None:
         self.town = town
         self.pack = shipped_pack()
-        self.desk = Desk(open_store(database), Room(Library(self.pack), town.clock, SystemIds()))
+        self.store = open_store(database)
+        self.desk = Desk(self.store, Room(Library(self.pack), town.clock, SystemIds()))
         self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)
         self.ticker = Ticker(self.desk, SELDOM, self.courier.wake)

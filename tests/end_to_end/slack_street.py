@@ -36,9 +36,16 @@ class SlackStreet(Street):
 
     def own(self, person: str) -> list[Seen]:
         """Return the private messages, then the open modal; what a field complains of reads there too."""
-        messages = self.server.snapshot(person)["messages"][self.channel]
-        views = self._views(person)
-        return [_seen(one) for one in messages if one["ephemeral"]] + [_dialogue(view) for view in views]
+        places = self.server.snapshot(person)["messages"].values()
+        private = [one for messages in places for one in messages if one["ephemeral"]]
+        shown = [_seen(one) for one in sorted(private, key=lambda one: float(one["ts"]))]
+        return shown + [_dialogue(view) for view in self._views(person)]
+
+    def told(self, person: str) -> list[Seen]:
+        """Return the direct messages."""
+        shown = self.server.snapshot(person)
+        places = [place["id"] for place in shown["channels"] if place["is_im"]]
+        return [_seen(one) for place in places for one in shown["messages"][place] if not one["ephemeral"]]
 
     def form(self, person: str) -> Seen | None:
         """Return the modal on top."""

@@ -76,6 +76,10 @@ class Street(ABC):
         """Return what only this person sees, oldest first: private messages, then the open dialogue."""
 
     @abstractmethod
+    def told(self, person: str) -> list[Seen]:
+        """Return what a person was told in direct messages, oldest first."""
+
+    @abstractmethod
     def form(self, person: str) -> Seen | None:
         """Return the dialogue that is open in front of a person."""
 
