@@ -10,8 +10,6 @@ from bot.message.model import Message
 
 LONGEST_SECONDS = 60.0
 """How long a better answer may take; by then nobody looks at the first one any more."""
-CLOSING_SECONDS = 2.0
-"""How long showing one that has been found may take at the end."""
 
 log = logging.getLogger(__name__)
 
@@ -22,19 +20,23 @@ class Afterthoughts:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
         self._sought: set[asyncio.Future[Message | None]] = set()
+        self._closing = False
 
     def follow(self, later: Later, show: Callable[[Message], Awaitable[None]]) -> None:
         """Show the better answer once it is there; the first one is on its way."""
+        if self._closing:
+            return
         task = asyncio.create_task(self._follow(later, show))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def close(self) -> None:
+    async def close(self, within: float) -> None:
         """Wait for no answer any more: what was shown first stands, and what has been found is shown."""
+        self._closing = True
         for sought in self._sought:
             sought.cancel()
         if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=CLOSING_SECONDS)
+            _, late = await asyncio.wait(self._tasks, timeout=within)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

@@ -120,8 +120,8 @@ class DiscordDoor:
 
     async def close(self) -> None:
         """Stop listening; what is under way is finished first, better answers are not waited for."""
-        await _finish(self._client.under_way, self._patience.closing)
-        await self._afterthoughts.close()
+        within = self._patience.closing
+        await asyncio.gather(_finish(self._client.under_way, within), self._afterthoughts.close(within))
         await self._client.close()
         if self._connection is not None:
             # it may be asleep before its next try to reconnect

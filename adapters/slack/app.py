@@ -148,10 +148,7 @@ class SlackDoor:
         """Stop listening; what is under way is finished first, better answers are not waited for."""
         if self._listener is not None:
             self._listener.closing = True
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._patience.closing):
-                await self._under_way.finished()
-        await self._afterthoughts.close()
+        await asyncio.gather(self._finish(), self._afterthoughts.close(self._patience.closing))
         if self._listener is not None:
             await self._listener.end()
         if self._client.session is not None:
@@ -160,6 +157,11 @@ class SlackDoor:
     async def carry(self, delivery: Delivery) -> str:
         """Carry out a delivery and return the message's timestamp. Raises DeliveryError, and nothing else."""
         return await self._platform.carry(delivery)
+
+    async def _finish(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._patience.closing):
+                await self._under_way.finished()
 
     async def _let_in(self, app_token: str) -> None:
         # the socket's own client would try a refused token for ever, so both are tried once before

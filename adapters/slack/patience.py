@@ -14,4 +14,5 @@ class Patience:
     enough (python-slack-sdk issue 1521)."""
     acknowledged: float = 0.2
     """For an acknowledgement to arrive that changes the same dialogue which we change next."""
-    closing: float = 10.0
+    closing: float = 1.5
+    """What is under way at the end has been given eight seconds already, while the courier finished."""

@@ -22,6 +22,10 @@ class Members(Protocol):
         """Return the members that a person is, the one the person is named after first."""
         ...
 
+    def hold(self, person: str) -> None:
+        """Let nobody else record for a person until this work is committed; readers are not held up."""
+        ...
+
     def link(self, member: str, person: str) -> None:
         """Let a member, and whoever was linked to it, be a person from now on."""
         ...
