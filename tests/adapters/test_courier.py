@@ -9,7 +9,8 @@ import pytest
 
 from adapters.courier import Courier
 from adapters.platform import DeliveryError
-from bot.interface.delivery import Failure
+from bot.interface.delivery import Delivery, DeliveryKind, Failure
+from bot.message.model import Message
 
 MONDAY, TUESDAY = "slack:T:C1/monday", "slack:T:C1/tuesday"
 ELSEWHERE = "slack:T:C2/monday"
@@ -150,3 +151,17 @@ async def test_a_stopped_courier_is_settled(desk: Any, running: Running) -> None
     await asyncio.wait({work})
     async with asyncio.timeout(5):
         await courier.settled()
+
+
+async def test_a_person_who_takes_none_parks_nothing(
+    desk: Any, slack: Any, courier: Courier, caplog: pytest.LogCaptureFixture
+) -> None:
+    """When somebody takes no direct messages, the log says that, and nobody is sent to resume a channel."""
+    ana = "slack:T:U0ANA"
+    slack.problems[f"{ana}/hello"] = DeliveryError(Failure("messages_tab_disabled", permanent=True))
+    desk.waiting.append(Delivery(DeliveryKind.TELL, f"{ana}/hello", ana, Message("Hello", ())))
+    await courier.settled()
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    said = record.getMessage()
+    assert all(word in said for word in (ana, "messages_tab_disabled", "nothing else is held up"))
+    assert "study resume" not in said

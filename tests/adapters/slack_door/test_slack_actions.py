@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
+from adapters.slack.prose import escape, read_text
 from bot.interface.delivery import Delivery, DeliveryKind
 from bot.message.form import Form, TextField
 from bot.message.model import Message
@@ -75,3 +78,9 @@ async def test_trouble_is_told_beside_the_message_too(slack, door, desk):
     assert (await slack.point("ana", ts, "keep"))["ok"]
     told = (await slack.until(lambda: private_messages(slack)))[0]
     assert "That did not work" in json.dumps(told["blocks"])
+
+
+@given(text())
+def test_escaped_text_reads_as_it_was_written(said):
+    """Whatever somebody writes is read back unchanged from what Slack makes of it."""
+    assert read_text(escape(said)) == said

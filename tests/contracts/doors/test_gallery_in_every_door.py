@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from adapters.discord import forms as discord_forms
 from adapters.discord import render as discord_render
 from adapters.slack import forms as slack_forms
 from adapters.slack import render as slack_render
+from bot.interface.told import marked, marked_message
 from bot.message.form import Form
 from bot.message.model import Button, Menu, Message
 from bot.message.press import Press
@@ -30,6 +32,8 @@ every_message = pytest.mark.parametrize("example", MESSAGES, ids=lambda example:
 every_form = pytest.mark.parametrize("example", FORMS, ids=lambda example: example.name)
 
 ESCAPED_OR_CODE = re.compile(r"\\.|```.*?```|`[^`\n]*`", re.DOTALL)
+TOLD = 2**31 - 1
+"""The number of the direct message that is told last of all."""
 PINGS = ("@everyone", "@here", "<@", "<#", "</quiz")
 
 
@@ -97,6 +101,34 @@ def test_discord_pings_nobody(example: Example) -> None:
     shown = list(found(drawing.panels, "title", "description", "name", "value"))
 
     assert [ping for text in shown for ping in PINGS if ping in ESCAPED_OR_CODE.sub("", text)] == []
+
+
+@every_message
+def test_it_can_be_told(example: Example) -> None:
+    """Every message fits into a direct message of both platforms, whose presses say which one it is."""
+    assert isinstance(example.shown, Message)
+    told = marked_message(example.shown, TOLD)
+    blocks = slack_render.payload_of(told)["blocks"]
+    drawing = discord_render.render(told)
+    meant = {replace(press, told=TOLD) for press in pressed(example.shown)}
+
+    assert check_blocks(blocks) == []
+    checked({"embeds": drawing.panels, "components": drawing.components}, [])
+    assert {Press.parse(token) for token in found(blocks, "action_id")} == meant
+    assert {Press.parse(token) for token in found(drawing.components, "custom_id")} == meant
+
+
+@every_form
+def test_it_can_be_filled_in_where_it_was_told(example: Example) -> None:
+    """Every form that a direct message leads to says which one that was."""
+    assert isinstance(example.shown, Form)
+    form = marked(example.shown, TOLD)
+    assert isinstance(form, Form)
+    view, modal = slack_forms.form_view(form, ""), discord_forms.modal(form)
+    tokens = {json.loads(view["private_metadata"])["token"], modal["custom_id"]}
+
+    check_view(view)
+    assert {Press.parse(token) for token in tokens} == {replace(example.shown.press, told=TOLD)}
 
 
 @every_form
