@@ -16,6 +16,7 @@ from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Recorded as Recorded
 from bot.engine.ledger import Standings as Standings
+from bot.engine.matcher import Matcher as Matcher
 from bot.engine.membership import Channels as Channels
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
