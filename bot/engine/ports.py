@@ -12,6 +12,8 @@ from bot.domain.prompt import Prompt
 from bot.domain.quiz import QuizRun
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.engine.assessment import Checklists as Checklists
+from bot.engine.assessment import Interviews as Interviews
 from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Recorded as Recorded
@@ -261,6 +263,10 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def runs(self) -> Runs: ...  # noqa: D102
+    @property
+    def checklists(self) -> Checklists: ...  # noqa: D102
+    @property
+    def interviews(self) -> Interviews: ...  # noqa: D102
 
 
 class Store(Protocol):

@@ -5,7 +5,9 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.checklists import SqlChecklists
 from bot.store.inbox import SqlInbox
+from bot.store.interviews import SqlInterviews
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
 from bot.store.people import SqlMembers
@@ -25,6 +27,8 @@ class SqlUnit:
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
+        self.checklists = SqlChecklists(statements)
+        self.interviews = SqlInterviews(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
         self.attempts = SqlAttempts(statements)
