@@ -30,6 +30,10 @@ COMPARED = frozenset({Part.ASK_FIRST, Part.STEPS, Part.DO})
 """What is looked for in a text. Pitfalls are only asked about: finding them flags the innocent too."""
 
 
+OF_AN_ANSWER = (Part.STEPS, Part.DO, Part.AVOID)
+"""What the checklist of a written answer holds. What it should have asked first was not its task."""
+
+
 class State(StrEnum):
     """What a matcher makes of one line."""
 
@@ -61,8 +65,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparand:
-    """A text to compare with lines. `about` is the question as it was asked: a copy of it does not count."""
+    """A member's text in a slot, to compare with lines; what it copies from `about` does not count."""
 
+    member: str
+    slot: str
     how: Comparison
     about: str
     lines: tuple[Line, ...]
@@ -165,10 +171,29 @@ def lines_of(question: Question, parts: Collection[Part] = tuple(Part)) -> tuple
     return tuple(line for line in found if line.part in parts)
 
 
-def entries_of(lines: Sequence[Line], compared: Compared) -> tuple[Entry, ...]:
-    """Return an entry per line, with what was found of it."""
+def begun(
+    member: str,
+    slot: str,
+    question: Question,
+    parts: Collection[Part],
+    compared: Compared,
+    at: datetime,
+    prompt: str | None = None,
+) -> Checklist:
+    """Return the checklist of a text over some parts of its question, with nothing ticked yet."""
     found = {match.key: match for match in compared.matches}
-    return tuple(_entry(line.key, found.get(line.key)) for line in lines)
+    return Checklist(
+        member=member,
+        slot=slot,
+        prompt=prompt,
+        question=question.id,
+        rev=question.rev,
+        matcher=compared.matcher,
+        doubt=compared.doubt,
+        blind=is_blind(member, slot),
+        entries=tuple(_entry(line.key, found.get(line.key)) for line in lines_of(question, parts)),
+        at=at,
+    )
 
 
 def _entry(key: str, match: Match | None) -> Entry:

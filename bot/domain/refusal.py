@@ -29,6 +29,10 @@ class Reason(StrEnum):
     REGION_UNKNOWN = "region unknown"
     DATE_UNKNOWN = "date unknown"
     HOURS_UNKNOWN = "hours unknown"
+    NOT_WRITTEN = "not written"
+    NO_CHECKLIST = "no checklist"
+    NOTHING_TO_INTERVIEW = "nothing to interview"
+    INTERVIEW_UNKNOWN = "interview unknown"
 
 
 @dataclass(frozen=True, slots=True)

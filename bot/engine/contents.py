@@ -7,6 +7,7 @@ from bot.domain.facts import Corrected, Parked, PromptFacts, Results
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.engine.coverage import coverage
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
@@ -44,7 +45,7 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     item = pack.item(facts.prompt.item)
     shown = item if item and item.rev == facts.prompt.rev else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
-    return _at(facts, Results(facts, shown, tally, written))
+    return _at(facts, Results(facts, shown, tally, written, coverage(unit, pack, facts.prompt.id)))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:

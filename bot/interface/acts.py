@@ -11,16 +11,18 @@ from bot.interface.presses import PressSpec
 from bot.interface.replies import reply
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.interface.verbs import board, plan, question, quiz
+from bot.interface.verbs import board, interview, plan, question, quiz
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
 from bot.screens.help import help_screen
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED
-SUBMITTED = question.SUBMITTED | plan.SUBMITTED
+TYPED = question.TYPED | quiz.TYPED | interview.TYPED | board.TYPED | plan.TYPED
+PRESSED = question.PRESSED | quiz.PRESSED | interview.PRESSED | board.PRESSED | plan.PRESSED
+SUBMITTED = question.SUBMITTED | interview.SUBMITTED | plan.SUBMITTED
+COMPARED = question.COMPARED | interview.COMPARED
+"""What is compared before a form is taken, by the verbs of those that hold such a text."""
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
@@ -39,7 +41,7 @@ def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) ->
     """Do what was pressed and put the outcome into words; a forged token gets the sentence for an old one."""
     if spec.stewards_only and not request.visitor.steward:
         return reply(Refusal(Reason.STEWARDS_ONLY))
-    if len(request.press.args) != len(spec.takes):
+    if not takes(spec, request):
         return stale_press()
     return reply(PRESSED[spec.verb](room, unit, request))
 
@@ -48,16 +50,23 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
     """Take a form; what is wrong with it comes back as a sentence per field."""
     if spec.stewards_only and not request.visitor.steward:
         return reply(Refusal(Reason.STEWARDS_ONLY))
-    if len(request.press.args) != len(spec.takes):
+    if not takes(spec, request):
         return stale_press()
     shown = SUBMITTED[spec.verb](room, unit, request)
     return shown if isinstance(shown, FormProblems) else reply(shown)
+
+
+def takes(spec: PressSpec, request: PressRequest | FormRequest) -> bool:
+    """Tell whether a token has as many arguments as its verb takes; whatever arrives may be forged."""
+    return len(request.press.args) == len(spec.takes)
 
 
 def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:
     """Return the press that does what was typed with a topic that exists."""
     if path == ("leaderboard",):
         return Press("board", (window_of(options.get("window", "")), slug, "0"))
+    if path == ("interview",):
+        return Press("interview", (slug,))
     wish = wish_of(options)
     return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 

@@ -69,6 +69,7 @@ CATCH_UP = Option("catch-up", OptionKind.LENGTH, menu.OPTION_CATCH_UP)
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
     Command(("today",), menu.TODAY),
+    Command(("interview",), menu.INTERVIEW, (TOPIC,), writes=True),
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),

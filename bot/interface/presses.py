@@ -27,12 +27,27 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("pick", Shows.SAME, ("run", "index", "place as shown"), writes=True),
     PressSpec("next", Shows.SAME, ("run", "index")),
     PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
+    PressSpec("checklist", Shows.FORM, ("prompt",)),
+    PressSpec("interview", Shows.PRIVATE, ("topic",), writes=True),
+    PressSpec("interview-other", Shows.SAME, ("interview",), writes=True),
+    PressSpec("interview-ask", Shows.FORM, ("interview",)),
+    PressSpec("interview-list", Shows.FORM, ("interview",)),
+    PressSpec("interview-plan", Shows.FORM, ("interview",)),
+    PressSpec("interview-ticks", Shows.FORM, ("interview",)),
+    PressSpec("interview-item", Shows.SAME, ("interview", "place as shown"), writes=True),
+    PressSpec("interview-scores", Shows.FORM, ("interview",)),
     PressSpec("board", Shows.SAME, ("window", "topic", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
     PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
+    PressSpec("ticked", Shows.PRIVATE, ("prompt",), writes=True),
+    PressSpec("interview-asked", Shows.SAME, ("interview",), writes=True),
+    PressSpec("interview-listed", Shows.SAME, ("interview",), writes=True),
+    PressSpec("interview-planned", Shows.SAME, ("interview",), writes=True),
+    PressSpec("interview-ticked", Shows.SAME, ("interview",), writes=True),
+    PressSpec("interview-scored", Shows.SAME, ("interview",), writes=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 

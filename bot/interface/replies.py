@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts
+from bot.domain import facts, interviewed, self_assessment
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -13,8 +13,11 @@ from bot.screens import (
     answer,
     board,
     check,
+    checklist,
     correction,
     days_off,
+    interview,
+    interview_forms,
     layers,
     question,
     quiz,
@@ -41,6 +44,10 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | interviewed.InterviewAt
+    | interviewed.InterviewSheet
+    | self_assessment.ChecklistAsked
+    | self_assessment.Ticked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -63,6 +70,10 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    interviewed.InterviewAt: interview.interview,
+    interviewed.InterviewSheet: interview_forms.interview_form,
+    self_assessment.ChecklistAsked: checklist.checklist_form,
+    self_assessment.Ticked: checklist.ticked,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""

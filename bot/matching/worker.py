@@ -16,7 +16,8 @@ class Worker:
     """
 
     def __init__(self, name: str, threads: int = 1) -> None:
-        self._queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._threads = threads
         for number in range(threads):
             threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True).start()
 
@@ -37,6 +38,16 @@ class Worker:
         self._queue.put(settle)
         return future
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work nobody has begun yet."""
+        return self._queue.qsize()
+
+    def close(self) -> None:
+        """Let every thread end after what was handed in, and wait for none."""
+        for _ in range(self._threads):
+            self._queue.put(None)
+
     def _work(self) -> None:
-        while True:
-            self._queue.get()()
+        while (settle := self._queue.get()) is not None:
+            settle()

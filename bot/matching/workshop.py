@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from bot.domain.checklist import Comparand, Compared
+from bot.domain.checklist import NOT_COMPARED, Comparand, Compared
 from bot.domain.plan import Comparison
 from bot.engine.ports import Matcher
 from bot.matching.endpoint import Endpoint, EndpointFailed
@@ -16,11 +16,24 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
+MOST_WAITING = 8
+"""From so many that wait on, words are enough: whoever has written an answer sees what came of it at once."""
+
+
 class Run(Protocol):
-    """Runs a piece of work somewhere, and hands back its future."""
+    """Runs pieces of work somewhere else, in their order."""
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work have not begun yet."""
+        ...
 
     def __call__(self, work: Callable[[], T]) -> Future[T]:
         """Hand in a piece of work."""
+        ...
+
+    def close(self) -> None:
+        """End, without waiting for anything."""
         ...
 
 
@@ -52,17 +65,29 @@ class Workshop:
 
     def compare(self, work: Comparand) -> Future[Compared]:
         """Compare on this machine, as far as possible in the way that is wanted."""
-        return self._near(lambda: self._local(work.how).compare(work.about, work.lines, work.text))
+        wants_meaning = work.how is Comparison.MEANING and self._near.waiting < MOST_WAITING
+        return self._near(lambda: _compared(self._meaning if wants_meaning else self._words, work))
 
     def elsewhere(self, work: Comparand) -> Future[Compared | None] | None:
-        """Compare by the endpoint, if that is wanted and there is one; None comes of it where it failed."""
+        """Compare by the endpoint, if that is wanted and there is one; None comes of it if it failed."""
         endpoint = self._endpoint
         if work.how is not Comparison.ENDPOINT or endpoint is None:
             return None
         return self._far(lambda: _asked(endpoint, work))
 
-    def _local(self, how: Comparison) -> Matcher:
-        return self._meaning if how is Comparison.MEANING else self._words
+    def close(self) -> None:
+        """End the threads in which answers are compared."""
+        self._near.close()
+        self._far.close()
+
+
+def _compared(matcher: Matcher, work: Comparand) -> Compared:
+    """Compare; an answer is kept even if comparing it breaks."""
+    try:
+        return matcher.compare(work.about, work.lines, work.text)
+    except Exception:
+        log.exception("an answer could not be compared by %s", matcher.version)
+        return NOT_COMPARED
 
 
 def _asked(endpoint: Endpoint, work: Comparand) -> Compared | None:

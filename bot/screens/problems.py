@@ -13,6 +13,9 @@ DAYS = "Choose at least one day."
 NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
 
+NOTHING_PICKED = "Pick at least one question that you would ask."
+NO_SCORE = "Choose a score from 0 to 3."
+
 
 def zone(typed: str, near: tuple[str, ...]) -> str:
     """Return what to do about a zone that does not exist."""

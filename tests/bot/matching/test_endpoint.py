@@ -245,7 +245,7 @@ def test_a_breaker_opens_again_at_the_next_failure() -> None:
 
 def comparand(how: Comparison) -> Comparand:
     """Return the answer as the workshop gets it."""
-    return Comparand(how, ABOUT, LINES, TEXT)
+    return Comparand("slack:T0STUDY:U0ANA", "written/p1", how, ABOUT, LINES, TEXT)
 
 
 def shop(endpoint: Endpoint | None = None) -> Workshop:
