@@ -29,6 +29,8 @@ KEEP = "Keep my ticks"
 QUOTED = 140
 """How much of a quote is shown, in characters."""
 MOST_CHOICES = 25
+SHOWN_WHOLE = 75
+"""How much of a choice every platform shows, in characters."""
 
 DOUBTS = {
     Doubt.KEYWORDS: "This reads as a keyword list. Write a sentence per point and I can compare it.",
@@ -37,6 +39,9 @@ DOUBTS = {
 NOT_FOUND = (
     "Lines without a remark I did not find in your text. They may be there in other words, so tick them"
     " where you know better."
+)
+NONE_FOUND = (
+    "I did not find these lines in your text. They may be there in other words, so tick what you covered."
 )
 BLIND = "This time I show nothing that I found, so that what you tick shows how far my ticks can be trusted."
 FOOTERS = {
@@ -96,7 +101,7 @@ def how_to_read(checklist: Checklist) -> tuple[Block, ...]:
         return ()
     if checklist.blind:
         return (note(BLIND),)
-    return (note(NOT_FOUND), note(FOOTERS[how]))
+    return (note(NOT_FOUND if beside(checklist) else NONE_FOUND), note(FOOTERS[how]))
 
 
 def compared_by(checklist: Checklist) -> Comparison | None:
@@ -124,12 +129,24 @@ def fields_over(question: Question, parts: Sequence[Part], proposed: frozenset[s
 
 
 def in_full(question: Question, parts: Sequence[Part]) -> tuple[Block, ...]:
-    """Return the lines of some parts in full, numbered like the choices, which platforms cut."""
+    """Return the lines of those parts in full whose choices would be cut."""
     blocks: list[Block] = []
     for part in parts:
-        lines = tuple(model.Line(said(line.text)) for line in lines_of(question, (part,)))
-        blocks += [Heading(HEADINGS[part]), Listing(lines, Marker.NUMBER)] if lines else []
+        lines = listed_in_full([line.text for line in lines_of(question, (part,))])
+        blocks += [Heading(HEADINGS[part]), *lines] if lines else []
     return tuple(blocks)
+
+
+def listed_in_full(texts: Sequence[str]) -> tuple[Block, ...]:
+    """Return texts numbered like the choices of a field; nothing where all of them are shown whole."""
+    if all(len(numbered(place, text)) <= SHOWN_WHOLE for place, text in enumerate(texts, start=1)):
+        return ()
+    return (Listing(tuple(model.Line(said(text)) for text in texts), Marker.NUMBER),)
+
+
+def numbered(number: int, text: str) -> str:
+    """Return a text as a choice of a field."""
+    return f"{number}. {text}"
 
 
 def _field(part: Part, lines: Sequence[Line], proposed: frozenset[str]) -> PickField:
@@ -140,7 +157,7 @@ def _field(part: Part, lines: Sequence[Line], proposed: frozenset[str]) -> PickF
         label=label,
         hint=hint,
         choices=tuple(
-            Choice(line.key, f"{number}. {line.text}") for number, line in enumerate(lines, start=1)
+            Choice(line.key, numbered(number, line.text)) for number, line in enumerate(lines, start=1)
         ),
         chosen=tuple(line.key for line in lines if line.key in proposed),
         multiple=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.checklist import Part
+from bot.domain.checklist import Part, lines_of
 from bot.domain.interview import BEST_SCORE, Criterion, Phase, Proposal
 from bot.domain.interviewed import InterviewAt
 from bot.domain.question import AskFirst
@@ -38,8 +38,8 @@ ROWS = {
     Criterion.FAILURE: "Named a failure and its cost",
     Criterion.PRODUCTION: "Would notice it in production",
 }
+PARTS = {Part.ASK_FIRST: "Ask", Part.STEPS: "Step", Part.DO: "Do", Part.AVOID: "Avoid"}
 YOURS = "yours to judge"
-MOST_TO_REVIEW = 3
 PRIVATE = "Only you see this. Leave whenever you like: /interview goes on from here."
 ALONE = "Only you see this card. It brings no points and stands on no board."
 
@@ -143,7 +143,7 @@ def _ticking(facts: InterviewAt) -> Message:
     """Return the plan beside the steps."""
     found = beside(facts.plan)
     return Message(
-        title="Your plan beside the steps",
+        title="Beside the steps",
         blocks=(
             *_resumed(facts),
             Heading("What you wrote"),
@@ -217,16 +217,14 @@ def _score(score: int | None) -> str:
 
 
 def _to_review(facts: InterviewAt) -> tuple[Block, ...]:
-    """Return the first lines that were not ticked, to look at next."""
+    """Return the first line of each part that was not ticked, to look at next."""
     ticked = frozenset[str]().union(*(one.ticked for one in (facts.asked, facts.plan) if one))
-    question = facts.question
-    left = [ask.text for ask in question.ask_first if _key(ask) not in ticked]
-    left += [step.text for step in question.steps if f"{Part.STEPS}/{step.id}" not in ticked]
-    left += [one.text for one in question.avoid if f"{Part.AVOID}/{one.id}" not in ticked]
-    if not left:
-        return ()
-    lines = tuple(Line(said(text)) for text in left[:MOST_TO_REVIEW])
-    return (Heading("Look at these next"), Listing(lines))
+    left = [line for line in lines_of(facts.question) if line.key not in ticked]
+    first = {line.part: line.text for line in reversed(left)}
+    lines = tuple(
+        Line((bold(f"{name}: "), Text(first[part]))) for part, name in PARTS.items() if part in first
+    )
+    return (Heading("Look at these next"), Listing(lines)) if lines else ()
 
 
 def _title(facts: InterviewAt) -> str:

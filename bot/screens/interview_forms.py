@@ -6,13 +6,13 @@ from bot.domain.checklist import OF_AN_ANSWER, Part
 from bot.domain.interview import BEST_SCORE, Criterion, Phase
 from bot.domain.interviewed import InterviewAt, InterviewSheet
 from bot.message.form import Form, PickField, TextField
-from bot.message.model import Block, Choice, Line, Listing, Marker, Prose
+from bot.message.model import Block, Choice, Prose
 from bot.message.press import Press
 from bot.screens.answer import LEAVES, TEXT_KEY
-from bot.screens.checklist import KEEP, fields_over, in_full
+from bot.screens.checklist import KEEP, fields_over, in_full, listed_in_full, numbered
 from bot.screens.interview import ROWS
 from bot.screens.question import prompt_blocks
-from bot.screens.wording import bold, note, said
+from bot.screens.wording import bold, note
 
 PICKED_KEY = "picked"
 SCORES = ("not yet", "in part", "mostly", "fully")
@@ -28,7 +28,6 @@ def interview_form(facts: InterviewSheet) -> Form:
 def _listed(at: InterviewAt) -> Form:
     """Return the list of clarifying questions to pick from; the choices carry places, not whose they are."""
     places = {key: str(place) for place, key in enumerate(at.interview.offered)}
-    lines = tuple(Line(said(ask.text)) for _, ask in at.offered)
     return Form(
         press=Press("interview-listed", (at.interview.id,)),
         title="Ask first",
@@ -39,13 +38,13 @@ def _listed(at: InterviewAt) -> Form:
                 label="Which of these would you ask?",
                 hint="Pick what would change this design. Some belong to other questions.",
                 choices=tuple(
-                    Choice(places[key], f"{number}. {ask.text}")
+                    Choice(places[key], numbered(number, ask.text))
                     for number, (key, ask) in enumerate(at.offered, start=1)
                 ),
                 multiple=True,
             ),
         ),
-        intro=(Listing(lines, Marker.NUMBER),),
+        intro=listed_in_full([ask.text for _, ask in at.offered]),
     )
 
 

@@ -47,7 +47,7 @@ async def test_an_interview_goes_through(house: House, street: Street, sqlite_ur
     assert question.topic == "security"
     assert all(ask.text in form for ask in question.ask_first)
     assert all(ask.changes in narrowed for ask in question.ask_first)
-    assert "Your plan beside the steps" in planned
+    assert "Beside the steps" in planned
     assert "Interview done" in done
     assert "Practise Security" in done.buttons
     [attempt] = attempts(sqlite_url)

@@ -57,7 +57,7 @@ def test_an_interview_from_end_to_end(stage: Stage) -> None:
     assert [field.chosen for field in form.fields] == [("3",), ("2",), ("3",), ("3",)]
     shown = scores(stage, held)
     assert "Asked what changes the design 3 of 3 Correct mechanism 2 of 3" in words(shown)
-    assert "Look at these next Let one request rebuild an entry" in words(shown)
+    assert "Look at these next Step: Let one request rebuild an entry" in words(shown)
     assert shown.controls[0].press == Press("quiz", (stage.pack.questions[held.question].topic, "", ""))
     assert now(stage, held.id).phase is Phase.DONE
     assert now(stage, held.id).scores == (3, 2, 1, 0)
