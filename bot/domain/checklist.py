@@ -190,7 +190,7 @@ def begun(
         rev=question.rev,
         matcher=compared.matcher,
         doubt=compared.doubt,
-        blind=is_blind(member, slot),
+        blind=bool(compared.matcher) and is_blind(member, slot),
         entries=tuple(_entry(line.key, found.get(line.key)) for line in lines_of(question, parts)),
         at=at,
     )

@@ -96,6 +96,18 @@ def test_one_checklist_in_ten_is_blind() -> None:
     assert blind == [slot for slot in slots if is_blind(ANA.key, slot)]
 
 
+def test_without_a_matcher_nothing_is_hidden() -> None:
+    """What nobody compared has nothing to hide; what was compared is hidden as its hash says."""
+    slots = [f"written/p{number}" for number in range(100)]
+
+    def blind(compared: Compared) -> list[str]:
+        lists = (begun(ANA.key, slot, QUESTION, OF_AN_ANSWER, compared, NINE) for slot in slots)
+        return [one.slot for one in lists if one.blind]
+
+    assert blind(Compared()) == []
+    assert blind(Compared("words/1")) == [slot for slot in slots if is_blind(ANA.key, slot)] != []
+
+
 @given(keys)
 def test_the_learner_decides(chosen: set[str]) -> None:
     """After ticking, exactly the lines that were chosen are ticked, and the list opens with them."""
