@@ -44,7 +44,9 @@ class Subject(StrEnum):
     STEPS = "steps"
     CLOSING = "closing"
     CORRECTION = "correction"
+    DIGEST = "digest"
     PARKED = "parked"
+    RUNNING_OUT = "running out"
 
 
 @dataclass(frozen=True, slots=True)

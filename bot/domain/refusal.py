@@ -33,6 +33,14 @@ class Reason(StrEnum):
     NO_CHECKLIST = "no checklist"
     NOTHING_TO_INTERVIEW = "nothing to interview"
     INTERVIEW_UNKNOWN = "interview unknown"
+    CODE_UNKNOWN = "code unknown"
+    OWN_CODE = "own code"
+    ALREADY_LINKED = "already linked"
+    NOT_LINKED = "not linked"
+    NO_TEAM = "no team"
+    ALREADY_IN_TEAM = "already in team"
+    SEASON_UNKNOWN = "season unknown"
+    SEASON_OVERLAPS = "season overlaps"
 
 
 @dataclass(frozen=True, slots=True)

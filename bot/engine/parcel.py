@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.digest import Digest
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 
-Content = PromptFacts | Results | Corrected | Parked
+Content = PromptFacts | Results | Corrected | Digest | Parked | RunningOut
 
 
 @dataclass(frozen=True, slots=True)

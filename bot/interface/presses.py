@@ -36,8 +36,13 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("interview-ticks", Shows.FORM, ("interview",)),
     PressSpec("interview-item", Shows.SAME, ("interview", "place as shown"), writes=True),
     PressSpec("interview-scores", Shows.FORM, ("interview",)),
-    PressSpec("board", Shows.SAME, ("window", "topic", "page")),
+    PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
+    PressSpec("options", Shows.FORM, stewards_only=True),
+    PressSpec("season-drop", Shows.SAME, ("first day",), writes=True, stewards_only=True),
+    PressSpec("team-new", Shows.FORM, stewards_only=True),
+    PressSpec("team-code", Shows.SAME, writes=True, stewards_only=True),
+    PressSpec("team-leave", Shows.SAME, writes=True, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
@@ -49,6 +54,8 @@ FORMS: tuple[PressSpec, ...] = (
     PressSpec("interview-ticked", Shows.SAME, ("interview",), writes=True),
     PressSpec("interview-scored", Shows.SAME, ("interview",), writes=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, interviewed, self_assessment
+from bot.domain import facts, interviewed, self_assessment, together
+from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -16,14 +17,19 @@ from bot.screens import (
     checklist,
     correction,
     days_off,
+    digest,
     interview,
     interview_forms,
     layers,
+    link,
+    options,
     question,
     quiz,
     refusal,
+    season,
     stewards,
     study,
+    team,
 )
 
 Shown = (
@@ -48,6 +54,14 @@ Shown = (
     | interviewed.InterviewSheet
     | self_assessment.ChecklistAsked
     | self_assessment.Ticked
+    | together.Linked
+    | together.LinkOffered
+    | together.OptionsAsked
+    | together.OptionsSaved
+    | together.SeasonsShown
+    | together.TeamAsked
+    | together.TeamShown
+    | together.Unlinked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -74,6 +88,14 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     interviewed.InterviewSheet: interview_forms.interview_form,
     self_assessment.ChecklistAsked: checklist.checklist_form,
     self_assessment.Ticked: checklist.ticked,
+    together.Linked: link.linked,
+    together.LinkOffered: link.link_offered,
+    together.OptionsAsked: options.options_form,
+    together.OptionsSaved: options.options_saved,
+    together.SeasonsShown: season.seasons,
+    together.TeamAsked: team.team_form,
+    together.TeamShown: team.team,
+    together.Unlinked: link.unlinked,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
@@ -82,6 +104,8 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    facts.RunningOut: stewards.running_out,
+    Digest: digest.digest,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

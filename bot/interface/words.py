@@ -20,6 +20,8 @@ FORM_AGAIN = {
     "interview-listed": "interview-list",
     "interview-planned": "interview-plan",
     "interview-scored": "interview-scores",
+    "opted": "options",
+    "team-named": "team-new",
 }
 """Which press opens a form again, by the verb of the form."""
 

@@ -21,7 +21,7 @@ from bot.message.model import (
     Text,
     Tone,
 )
-from bot.screens.wording import LEVEL_NAMES, counted, note, said
+from bot.screens.wording import LEVEL_NAMES, counted, note, said, together_line
 
 Beside = Mapping[str, str]
 """What is said beside single lines of a question, by their keys."""
@@ -131,6 +131,7 @@ def _results(results: Results) -> tuple[Block, ...]:
     head: tuple[Block, ...] = (
         Heading("Results"),
         Prose((Text(f"{took_part}, {wrote}. "), Text(about))),
+        note(together_line(results.together)),
     )
     head += _together(results.coverage)
     if results.item is None or not results.tally:

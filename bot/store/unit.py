@@ -6,6 +6,8 @@ from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
 from bot.store.checklists import SqlChecklists
+from bot.store.codes import SqlCodes
+from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.interviews import SqlInterviews
 from bot.store.occurrences import SqlOccurrences
@@ -24,6 +26,7 @@ class SqlUnit:
         statements = Statements(connection)
         self.members = SqlMembers(statements)
         self.channels = SqlChannels(statements)
+        self.codes = SqlCodes(statements)
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
@@ -31,6 +34,7 @@ class SqlUnit:
         self.interviews = SqlInterviews(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
+        self.freezes = SqlFreezes(statements)
         self.attempts = SqlAttempts(statements)
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)

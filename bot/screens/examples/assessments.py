@@ -22,6 +22,7 @@ from bot.domain.interviewed import InterviewAt, InterviewSheet
 from bot.domain.question import Item, Question
 from bot.domain.self_assessment import ChecklistAsked, Ticked
 from bot.domain.streak import Streak
+from bot.domain.team_streak import TeamStreak
 from bot.screens import answer, checklist, interview, interview_forms, layers
 from bot.screens import specimens as of
 from bot.screens.example import Example
@@ -76,7 +77,7 @@ def _ticks(asked: Question) -> Iterator[Example]:
         ("in part", Coverage(4, 1, 2, (asked.steps[1].text,))),
         ("in full", Coverage(3, 2, 2, ())),
     ):
-        results = facts.Results(told, asked.items[0], {"a": 4, "b": 2}, 3, coverage)
+        results = facts.Results(told, asked.items[0], {"a": 4, "b": 2}, 3, TeamStreak(4, 6, 3, 3), coverage)
         yield Example(f"layers.closing covered {name}", layers.closing(results))
 
 
@@ -156,7 +157,7 @@ def _endless() -> Iterator[Example]:
     yield Example("checklist.checklist_form endless", checklist.checklist_form(ChecklistAsked(told, known)))
     yield Example("checklist.ticked endless", checklist.ticked(Ticked(told, known)))
     missing = Coverage(10**6, 0, 30, (of.NASTY,) * 30)
-    results = facts.Results(told, shown, {"a": 1}, 1, missing)
+    results = facts.Results(told, shown, {"a": 1}, 1, TeamStreak(), missing)
     yield Example("layers.closing covered endless", layers.closing(results))
     for phase in interview.SCREENS:
         here = at(asked, shown, phase, of.ENDLESS)

@@ -9,6 +9,8 @@ from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.assessment import MemoryChecklists, MemoryInterviews
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
+from bot.store.memory.codes import MemoryCodes
+from bot.store.memory.freezes import MemoryFreezes
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
@@ -29,13 +31,15 @@ class MemoryUnit:
         ledger: Table[tuple[str, str], Attempt] = Table(journal)
         self.members = MemoryMembers(profiles, Table(journal))
         self.channels = MemoryChannels(parked)
+        self.codes = MemoryCodes(Table(journal))
         self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
         self.checklists = MemoryChecklists(Table(journal))
         self.interviews = MemoryInterviews(Table(journal))
         self.occurrences = MemoryOccurrences(Table(journal))
-        self.prompts = MemoryPrompts(Table(journal), ledger)
+        self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
+        self.freezes = MemoryFreezes(Table(journal), Table(journal))
         self.attempts = MemoryAttempts(ledger, Table(journal))
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), profiles)

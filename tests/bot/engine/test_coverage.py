@@ -1,16 +1,18 @@
 """What a channel covered together: from ticks, from three people on, without names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.checklist import Entry
 from bot.domain.coverage import Coverage
 from bot.domain.places import Member
 from bot.domain.prompt import Prompt
 from bot.engine.coverage import coverage
 from bot.message.press import Press
 from bot.store.memory import MemoryStore
-from tests.builders import ANA, BEN, STUDY
+from tests.builders import ANA, BEN, CHANNEL, NINE, STUDY, a_checklist, a_prompt
 from tests.stage import Stage, words
 from tests.studied import ANSWER, STUDIED
 
@@ -34,7 +36,7 @@ def answers(stage: Stage, prompt: Prompt, member: Member, *steps: str) -> None:
 
 def covered(stage: Stage, prompt: Prompt) -> Coverage | None:
     """Return what was covered together."""
-    found: Coverage | None = stage.run(coverage, stage.pack, prompt.id)
+    found: Coverage | None = stage.run(coverage, stage.pack, prompt)
     return found
 
 
@@ -69,7 +71,7 @@ def test_two_people_are_too_few(stage: Stage, monday: Prompt) -> None:
         answers(stage, monday, member, "s1")
 
     assert covered(stage, monday) is None
-    assert "Together" not in closing(stage)
+    assert "Together you covered" not in closing(stage)
 
 
 def test_only_ticks_count(stage: Stage, monday: Prompt) -> None:
@@ -92,13 +94,42 @@ def test_a_person_counts_once(stage: Stage, monday: Prompt) -> None:
     assert covered(stage, monday) == Coverage(3, 3, 3, ())
 
 
-def test_the_digest_may_ask_for_any_prompt(stage: Stage, monday: Prompt) -> None:
-    """Coverage is told of a prompt at any time; of one that is unknown there is none."""
-    for member in (ANA, BEN, DAN):
-        answers(stage, monday, member, "s2")
-    stage.move(days=7)
+def test_the_week_names_the_question_that_was_covered_best() -> None:
+    """The digest tells of which question of the week most was covered, and how much of it."""
+    whole = {name: one for name, one in STUDIED.questions.items() if one.steps}
+    stage = Stage(MemoryStore(), replace(STUDIED, questions=whole))
+    stage.studies()
+    asked = []
+    for day, steps in enumerate([("s1",), ("s1", "s2"), (), ("s3",)]):
+        stage.at(9, days=day)
+        asked.append(stage.post())
+        for member in (ANA, BEN, DAN):
+            answers(stage, asked[day], member, *steps)
+        stage.at(17, days=day)
+        stage.deliver()
+    stage.at(9, days=4)
+    stage.deliver()
+    stage.at(18, days=4)
+    (digest,) = [one for one in stage.deliver() if one.message.summary == "The week summed up"]
 
-    found = covered(stage, monday)
-    assert found
-    assert (found.covered, found.total) == (1, 3)
-    assert stage.run(coverage, stage.pack, "nothing") is None
+    title = whole[asked[1].question].title
+    assert f"Best covered You covered 2 of 3 steps of {title}." in words(digest.message)
+
+
+def test_channels_of_a_team_cover_together(stage: Stage) -> None:
+    """Prompts of one team that ask the same question are covered by all who answered any of them."""
+    prompts = [a_prompt(name, question="q1", channel=f"{CHANNEL.key}{name}") for name in ("p1", "p2")]
+    for prompt, member in zip([*prompts, prompts[1]], (ANA, BEN, DAN), strict=True):
+        slot = f"written/{prompt.id}"
+        ticked = a_checklist(member=member.key, slot=slot, prompt=prompt.id, ticked_at=NINE)
+        entry = Entry(f"steps/s{1 if member == ANA else 2}", ticked=True)
+        one = replace(ticked, entries=(entry,))
+        stage.run(lambda unit, one=one: unit.checklists.begin(one))
+
+    assert stage.run(coverage, stage.pack, *prompts) == Coverage(3, 2, 3, (ALERT,))
+    assert stage.run(coverage, stage.pack, prompts[0]) is None
+
+
+def test_a_question_that_is_gone_has_no_coverage(stage: Stage) -> None:
+    """Where the question has left the pack, nothing can be told of it."""
+    assert stage.run(coverage, stage.pack, a_prompt(question="gone")) is None

@@ -37,6 +37,7 @@ TELLING = (
     "interview.interview scoring",
     "layers.closing",
     "correction.correction",
+    "digest.digest",
 )
 """The screens that say which option is right: feedback on an answer, the results, a correction."""
 
