@@ -94,6 +94,11 @@ def item_slot(interview: str) -> str:
     return f"interview/{interview}/item"
 
 
+def interview_of(slot: str) -> str:
+    """Return the interview that a slot belongs to."""
+    return slot.split("/")[1]
+
+
 def fits(question: Question) -> bool:
     """Tell whether a question has all that an interview needs."""
     return bool(question.ask_first and question.steps and question.items)

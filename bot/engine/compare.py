@@ -2,6 +2,7 @@
 
 from bot.domain.attempt import written_slot
 from bot.domain.checklist import COMPARED, OF_AN_ANSWER, Comparand, Compared, Part, improved, lines_of
+from bot.domain.interview import asking_slot, interview_of
 from bot.domain.pack import Pack
 from bot.domain.plan import Comparison
 from bot.domain.prompt import accepts
@@ -43,9 +44,19 @@ def comparison_in(unit: Unit, channel: str) -> Comparison:
 
 
 def is_waiting(unit: Unit, work: Comparand) -> bool:
-    """Tell whether a text was kept, and its author has not ticked yet."""
+    """Tell whether it is this text that was kept, and its author has not ticked yet."""
     known = unit.checklists.get(work.member, work.slot)
-    return known is not None and known.ticked_at is None
+    return known is not None and known.ticked_at is None and work.text == _kept(unit, work)
+
+
+def _kept(unit: Unit, work: Comparand) -> str | None:
+    """Return the text that was kept in a slot: an answer, or what was written in an interview."""
+    if attempt := unit.attempts.in_slot(work.member, work.slot):
+        return attempt.text
+    interview = unit.interviews.get(interview_of(work.slot))
+    if interview is None:
+        return None
+    return interview.asked if work.slot == asking_slot(interview.id) else interview.plan
 
 
 def keep_better(unit: Unit, work: Comparand, found: Compared) -> bool:

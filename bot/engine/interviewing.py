@@ -143,7 +143,7 @@ def _step(
     In any other phase, and for whoever presses second, nothing is changed.
     """
     at = find_interview(unit, pack, visitor, interview)
-    if isinstance(at, Refusal) or at.interview.phase is not was:
+    if isinstance(at, Refusal):
         return at
     changed = change(at.interview)
     if unit.interviews.advance(changed, was):

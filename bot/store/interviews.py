@@ -24,7 +24,7 @@ ADVANCE = (
 
 
 @cache
-def _unfinished(members: int) -> Executable:
+def unfinished_of(members: int) -> Executable:
     """Return the latest interview of so many members that has not ended."""
     theirs = one_of(interview.c.member, "of_member", members)
     goes_on = (interview.c.phase != Phase.DONE, interview.c.phase != Phase.LEFT)
@@ -95,7 +95,7 @@ class SqlInterviews:
 
     def unfinished(self, members: Sequence[str]) -> Interview | None:
         """Return the interview that these members began last, of those neither done nor left."""
-        row = self._db.first(_unfinished(len(members)), listed("of_member", members))
+        row = self._db.first(unfinished_of(len(members)), listed("of_member", members))
         return _from_row(row) if row else None
 
     def advance(self, interview: Interview, was: Phase) -> bool:

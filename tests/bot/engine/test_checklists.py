@@ -10,6 +10,7 @@ from bot.domain.attempt import Surface, written_slot
 from bot.domain.checklist import Comparand, Compared, Doubt, Match, State
 from bot.domain.plan import Comparison
 from bot.domain.prompt import Prompt
+from bot.engine.compare import answer_to_compare, is_waiting
 from bot.message.form import FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
@@ -312,6 +313,18 @@ def test_only_what_was_kept_leaves_the_machine(distant: Stage, far: Elsewhere) -
 
     assert [work.text for work in far.asked] == [ANSWER]
     assert "First I measure" not in far.asked[0].about
+
+
+def test_of_two_answers_at_once_one_leaves(distant: Stage, far: Elsewhere) -> None:
+    """Of two answers that were sent at the same time, the one that was not kept is sent to nobody."""
+    prompt = distant.post()
+    texts = (ANSWER, "Alert when two copies run, and measure the load.")
+    works = [distant.run(answer_to_compare, STUDIED, distant.visit(), prompt.id, text) for text in texts]
+    writes(distant, prompt)
+
+    assert [distant.run(is_waiting, work) for work in works] == [True, False]
+    ticks(distant, prompt, "steps/s1")
+    assert not distant.run(is_waiting, works[0])
 
 
 def test_nothing_leaves_where_the_plan_wants_words(far: Elsewhere) -> None:

@@ -1,15 +1,18 @@
 """A mock interview: from the question to the scorecard, left and taken up again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.attempt import Surface, Verdict
 from bot.domain.checklist import State
 from bot.domain.interview import Phase
+from bot.engine.compare import is_waiting
+from bot.engine.interviewing import text_to_compare
 from bot.message.press import Press
 from bot.store.memory import MemoryStore
-from tests.builders import ANA
+from tests.builders import ANA, an_attempt
 from tests.interviewer import (
     PICK,
     WRITE,
@@ -24,7 +27,7 @@ from tests.interviewer import (
     walk,
 )
 from tests.stage import Stage, asked, button, said, words
-from tests.studied import STUDIED
+from tests.studied import ANSWER, STUDIED
 
 
 @pytest.fixture
@@ -73,6 +76,37 @@ def test_the_last_item_is_an_attempt_for_practice(stage: Stage) -> None:
     assert (attempt.item, attempt.verdict, attempt.points) == (held.item, Verdict.CORRECT, 13)
     assert held.item == f"{held.question}/n0.a1"
     assert stage.run(lambda unit: unit.attempts.practice_paid_on((ANA.key,), attempt.local_date)) == 1
+
+
+def test_practice_pays_for_so_many_items_a_day(stage: Stage) -> None:
+    """Once ten items of practice have paid on a day, the item of an interview pays nothing."""
+    day = stage.clock.at.date()
+    for number in range(10):
+        done = an_attempt(slot=f"quiz/r/{number}", about=f"x/{number}", surface=Surface.QUIZ, local_date=day)
+        stage.run(lambda unit, one=done: unit.attempts.record(one))
+    _, held = begin(stage)
+    shown = walk(stage, held, Phase.SCORING)
+
+    assert "a quiz pays for ten items a day" in words(shown)
+    last = stage.run(lambda unit: unit.attempts.of_members((ANA.key,)))[-1]
+    assert (last.surface, last.points, last.worth) == (Surface.INTERVIEW, 0, 13)
+
+
+@pytest.mark.parametrize("verb", ["interview-asked", "interview-planned"])
+def test_what_is_written_may_be_compared_elsewhere(stage: Stage, verb: str) -> None:
+    """What was written in an interview waits for a better comparison, and only what was written."""
+    _, held = begin(stage)
+    phase = Phase.ASKING
+    if verb == "interview-planned":
+        walk(stage, held, Phase.PLANNING)
+        phase = Phase.PLANNING
+    texts = (ANSWER, "Something else, which comes second.")
+    works = [stage.run(text_to_compare, STUDIED, stage.visit(), held.id, phase, text) for text in texts]
+    stage.fills(Press(verb, (held.id,)), {"text": (ANSWER,)})
+
+    assert [stage.run(is_waiting, work) for work in works] == [True, False]
+    assert stage.run(text_to_compare, STUDIED, stage.visit(), held.id, phase, ANSWER) is None
+    assert not stage.run(is_waiting, replace(works[0], slot="interview/none/plan"))
 
 
 def test_nothing_but_the_item_is_counted(stage: Stage) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from bot.domain.interview import Phase
 from bot.domain.plan import Comparison
+from bot.domain.scope import Team
 from bot.message.form import Form, FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
 from bot.store.memory import MemoryStore
-from tests.builders import ANA, BEN, CEM, an_interview
+from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, a_prompt, an_interview
 from tests.interviewer import (
     OTHER,
     PICK,
@@ -98,6 +99,24 @@ def test_the_open_question_is_not_interviewed_on(stage: Stage) -> None:
 
     assert seen == {"q1", "q2", "q3", "q4"} - {asked_now}
     assert shown
+
+
+def test_what_a_team_is_asked_is_left_out_in_all_its_channels(stage: Stage) -> None:
+    """A question that is open in one channel of a team is taken for no interview in the others."""
+    stage.run(lambda unit: unit.teams.add(Team("team:t", "T")))
+    elsewhere = f"{STUDY.key}:C0OTHER"
+    for channel in (CHANNEL.key, elsewhere):
+        stage.run(lambda unit, one=channel: unit.teams.join(one, "team:t"))
+    open_there = a_prompt(channel=elsewhere, question="q3")
+    stage.run(lambda unit: unit.prompts.add(open_there))
+    shown, held = begin(stage)
+    seen = {held.question}
+    for _ in range(6):
+        stage.move(minutes=1)
+        shown = said(stage.presses(button(shown, OTHER)))
+        seen.add(now(stage, shown.controls[0].press.args[0]).question)
+
+    assert seen == {"q1", "q2", "q4"}
 
 
 def test_without_a_whole_question_there_is_no_interview(stage: Stage) -> None:
