@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.calendar import PublicHolidays
+from bot.domain.pack import Pack
+from bot.domain.plan import Comparison
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
+from bot.matching.endpoint import Endpoint
+from bot.matching.lexical import Lexical
+from bot.matching.lexicon import Lexicon
+from bot.matching.semantic import load
+from bot.matching.worker import Worker
+from bot.matching.workshop import Workshop
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
 from bot.packs.shipped import shipped_folder
@@ -18,6 +27,9 @@ from bot.system import SystemClock, SystemIds
 
 SPREAD = timedelta(minutes=1)
 """Less than a minute apart, every post still leaves in the minute of its plan."""
+
+ASKED_AT_ONCE = 2
+"""How many answers an endpoint is asked about at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,16 @@ def folders_of(settings: Settings) -> tuple[Path, ...]:
     return tuple(shipped_folder() if name == SHIPPED else Path(name) for name in settings.pack_names)
 
 
+def build_workshop(settings: Settings, pack: Pack) -> Workshop:
+    """Return where answers are compared, with threads of its own."""
+    lexicon, near = Lexicon(pack), Worker("comparing")
+    load_meaning = partial(load, lexicon)
+    if not settings.endpoint_url:
+        return Workshop(Lexical(lexicon), load_meaning, near, near)
+    endpoint = Endpoint(settings.endpoint_url, settings.key, settings.endpoint_model)
+    return Workshop(Lexical(lexicon), load_meaning, near, Worker("elsewhere", ASKED_AT_ONCE), endpoint)
+
+
 def build_core(
     settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
 ) -> Core:
@@ -43,8 +65,12 @@ def build_core(
     """
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
-    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread)
-    desk = Desk(open_store(settings.database), room)
+    store, workshop = open_store(settings.database), build_workshop(settings, loaded.pack)
+    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread, workshop)
+    desk = Desk(store, room)
+    plans = store.read(lambda unit: unit.plans.all()).result()
+    if any(plan.comparison is Comparison.MEANING for plan in plans):
+        workshop.prepare()
     desk.correct()
     desk.replan()
     return Core(desk, loaded)

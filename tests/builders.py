@@ -4,7 +4,9 @@ from base64 import b64decode
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.domain.attempt import Attempt, Surface, Verdict, check_slot
+from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, written_slot
+from bot.domain.checklist import Checklist, Entry, State
+from bot.domain.interview import Interview
 from bot.domain.occurrence import Occurrence, OccurrenceKind
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.places import Channel, Member, Space
@@ -154,3 +156,39 @@ def a_run(name: str = "r1", **changed: Any) -> QuizRun:
         "at": NINE,
     }
     return QuizRun(**{**values, **changed})
+
+
+def a_checklist(**changed: Any) -> Checklist:
+    """Return what was found in Ana's written answer to Monday's prompt, not ticked yet."""
+    values: dict[str, Any] = {
+        "member": ANA.key,
+        "slot": written_slot("p1"),
+        "prompt": "p1",
+        "question": "q1",
+        "rev": 1,
+        "matcher": "words/1",
+        "doubt": None,
+        "blind": False,
+        "entries": (
+            Entry("steps/s1", State.COVERED, 0.75, "I measure first."),
+            Entry("steps/s2", State.NOT_FOUND, 0.249),
+            Entry("avoid/a1"),
+        ),
+        "at": NINE,
+    }
+    return Checklist(**{**values, **changed})
+
+
+def an_interview(name: str = "v1", **changed: Any) -> Interview:
+    """Return Ana's interview, just begun."""
+    values: dict[str, Any] = {
+        "id": name,
+        "member": ANA.key,
+        "channel": CHANNEL.key,
+        "question": "q1",
+        "rev": 1,
+        "item": "q1/i1",
+        "offered": ("q2/k1", "q1/k1"),
+        "at": NINE,
+    }
+    return Interview(**{**values, **changed})

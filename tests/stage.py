@@ -16,12 +16,16 @@ from bot.domain.question import Level
 from bot.domain.visitor import Visitor
 from bot.engine import study
 from bot.engine.ports import Store
+from bot.interface.comparing import at_once
 from bot.interface.delivery import Delivery, DeliveryKind
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.parse import parse
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
+from bot.matching.lexical import Lexical
+from bot.matching.lexicon import Lexicon
+from bot.matching.workshop import Workshop
 from bot.message.form import Form, Values
 from bot.message.model import Button, Link, Mention, Message, Moment, Text
 from bot.message.press import Press
@@ -95,15 +99,41 @@ class CountedIds:
         return f"run{next(self._numbers)}"
 
 
+class Inline:
+    """Does work where it is handed in."""
+
+    waiting = 0
+
+    def __call__(self, work: Callable[[], Any]) -> Future[Any]:
+        """Do it now."""
+        return at_once(work())
+
+    def close(self) -> None:
+        """Have nothing to end."""
+
+
+def words_only(pack: Pack) -> Workshop:
+    """Return a workshop that compares by words, at once."""
+    return Workshop(Lexical(Lexicon(pack)), lambda: None, Inline(), Inline())
+
+
 class Stage:
     """The bot, a clock, and whoever speaks to it; every method waits for what it asked."""
 
-    def __init__(self, store: Store, pack: Pack = PACK, clock: StillClock | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pack: Pack = PACK,
+        clock: StillClock | None = None,
+        workshop: Workshop | None = None,
+    ) -> None:
         self.store = store
         self.pack = pack
         self.clock = clock or StillClock()
         self.calendar = SmallCalendar()
-        self.desk = Desk(store, Room(Library(pack), self.clock, CountedIds(), self.calendar))
+        shop = workshop or words_only(pack)
+        room = Room(Library(pack), self.clock, CountedIds(), self.calendar, workshop=shop)
+        self.desk = Desk(store, room)
         self.delivered: list[Delivery] = []
 
     def run(self, verb: Callable[..., Any], *args: Any) -> Any:

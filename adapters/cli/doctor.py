@@ -10,6 +10,7 @@ import typer
 from slack_sdk.errors import SlackClientError
 
 from adapters.cli.checking import folders_in_use, summary
+from adapters.cli.comparing import comparing
 from adapters.cli.configured import read_settings
 from adapters.cli.trouble import Trouble, sentence_of
 from adapters.discord.settings import DiscordSettings
@@ -37,6 +38,7 @@ async def _examine() -> int:
         "settings": _settings,
         "database": _database,
         "questions": _questions,
+        "comparing": comparing,
         "time zones": _zones,
         "clock": _clock,
         "Slack": _slack,

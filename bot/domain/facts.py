@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.attempt import Attempt
+from bot.domain.checklist import Checklist
+from bot.domain.coverage import Coverage
 from bot.domain.occurrence import Occurrence
 from bot.domain.pack import Topic
 from bot.domain.places import Channel
@@ -29,13 +31,14 @@ class PromptFacts:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """How a prompt went: answers per option id of the quick check, no names."""
+    """How a prompt went: answers per option of the quick check, and what was covered together; no names."""
 
     facts: PromptFacts
     item: Item | None
     tally: Mapping[str, int]
     written: int
     together: TeamStreak
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,17 @@ class CheckAnswered:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAsked:
-    """The form of a written answer is wanted for this prompt."""
+    """The form of a written answer is wanted; `leaves` says that a model elsewhere may read the answer."""
 
     facts: PromptFacts
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
     """A written answer was kept (`repeat`: an earlier one stands), and the layers are open.
 
-    `checked` says that the quick check has been done too.
+    `checked` says that the quick check has been done too, `leaves` that a model elsewhere may compare it.
     """
 
     facts: PromptFacts
@@ -126,6 +130,8 @@ class Committed:
     repeat: bool = False
     checked: bool = False
     news: tuple[Freeze, ...] = ()
+    checklist: Checklist | None = None
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, commit_points, written_slot
+from bot.domain.checklist import NOT_COMPARED, Compared
 from bot.domain.facts import AnswerAsked, Committed, PromptFacts
 from bot.domain.pack import Pack
+from bot.domain.plan import Comparison
 from bot.domain.prompt import accepts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.checklist import keep_checklist
+from bot.engine.compare import comparison_in
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
@@ -26,11 +30,13 @@ def ask_for_answer(
         return _committed(unit, visitor, facts, written, repeat=True)
     if not accepts(facts.prompt, visitor.at):
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt_id)
-    return AnswerAsked(facts)
+    return AnswerAsked(facts, _leaves(unit, facts))
 
 
-def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text: str) -> Committed | Refusal:
-    """Keep a written answer; the first counts, and it opens the layers for its author."""
+def commit_answer(
+    unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text: str, compared: Compared = NOT_COMPARED
+) -> Committed | Refusal:
+    """Keep a written answer, with what was found in it; the first counts, and opens the layers."""
     facts = prompt_facts(unit, pack, visitor, prompt_id)
     if isinstance(facts, Refusal):
         return facts
@@ -42,6 +48,7 @@ def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text
     if record(unit, attempt, visitor, facts.prompt) is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _committed(unit, visitor, facts, first, repeat=True)
+    keep_checklist(unit, facts.question, attempt, compared)
     kept = _committed(unit, visitor, facts, attempt, repeat=False)
     return replace(kept, news=freeze_news(unit, visitor.member.key, facts.prompt.channel))
 
@@ -75,5 +82,16 @@ def _committed(
     """Return a kept answer with the streak it makes."""
     checked = unit.attempts.in_slot(visitor.member.key, check_slot(facts.prompt.id)) is not None
     return Committed(
-        facts, attempt, streak_of(unit, visitor.member.key, facts.prompt.channel), repeat, checked
+        facts,
+        attempt,
+        streak_of(unit, visitor.member.key, facts.prompt.channel),
+        repeat,
+        checked,
+        checklist=unit.checklists.get(attempt.member, attempt.slot),
+        leaves=_leaves(unit, facts),
     )
+
+
+def _leaves(unit: Unit, facts: PromptFacts) -> bool:
+    """Tell whether the channel lets a model elsewhere read answers."""
+    return comparison_in(unit, facts.prompt.channel) is Comparison.ENDPOINT

@@ -7,6 +7,7 @@ from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.engine.coverage import coverage
 from bot.engine.digest import digest_parcel
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
@@ -48,7 +49,8 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     shown = item if item and item.rev == facts.prompt.rev else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
     together = team_streak_of(unit, facts.prompt.channel)
-    return _at(facts, Results(facts, shown, tally, written, together))
+    covered = coverage(unit, pack, facts.prompt)
+    return _at(facts, Results(facts, shown, tally, written, together, covered))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from bot.domain.digest import AFTER_CLOSE, NAMED, Digest, digests, hardest, monday_of
+from bot.domain.digest import AFTER_CLOSE, NAMED, Covered, Digest, digests, hardest, monday_of
 from bot.domain.occurrence import Occurrence, OccurrenceState, awake, instant
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
@@ -14,6 +14,7 @@ from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.question import Item
 from bot.domain.standing import Standing, Window, ranked, window_key
+from bot.engine.coverage import coverage
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import holiday_of
@@ -108,7 +109,7 @@ def summed_up(unit: Unit, pack: Pack, last: Prompt) -> Digest:
         streak=team_streak_of(unit, last.channel),
         top=_top(unit, record, last),
         hardest=hardest(_tallies(unit, pack, week)),
-        covered=None,
+        covered=_covered(unit, pack, week),
     )
 
 
@@ -126,6 +127,20 @@ def _top(unit: Unit, record: Record, last: Prompt) -> tuple[Standing, ...]:
     while len(named) > NAMED:
         named = tuple(place for place in named if place.rank < named[-1].rank)
     return named
+
+
+def _covered(unit: Unit, pack: Pack, week: list[Prompt]) -> Covered | None:
+    """Return the question of the week of which most was covered together, if enough people ticked."""
+    asked: dict[str, list[Prompt]] = {}
+    for prompt in week:
+        if prompt.state is PromptState.CLOSED:
+            asked.setdefault(prompt.shared, []).append(prompt)
+    found = []
+    for prompts in asked.values():
+        question, told = pack.question(prompts[0].question), coverage(unit, pack, *prompts)
+        if question and told:
+            found.append(Covered(question.title, told.covered, told.total))
+    return max(found, key=lambda one: (one.covered / one.steps, one.title), default=None)
 
 
 def _tallies(unit: Unit, pack: Pack, week: list[Prompt]) -> dict[Item, Counter[str]]:

@@ -56,6 +56,10 @@ class Attempts(Protocol):
         """Return the ids of the items that these members have answered anywhere."""
         ...
 
+    def met(self, members: Sequence[str]) -> Mapping[str, datetime]:
+        """Return the questions that these members have answered anything about, and when last."""
+        ...
+
     def practice_paid_on(self, members: Sequence[str], day: date) -> int:
         """Return how many items paid these members for practice on a local date."""
         ...

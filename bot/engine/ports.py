@@ -13,11 +13,14 @@ from bot.domain.quiz import QuizRun
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
 from bot.domain.team_streak import TeamDay
+from bot.engine.assessment import Checklists as Checklists
+from bot.engine.assessment import Interviews as Interviews
 from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Freezes as Freezes
 from bot.engine.ledger import Recorded as Recorded
 from bot.engine.ledger import Standings as Standings
+from bot.engine.matcher import Matcher as Matcher
 from bot.engine.membership import Channels as Channels
 from bot.engine.membership import Codes as Codes
 from bot.engine.membership import Members as Members
@@ -279,6 +282,10 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def runs(self) -> Runs: ...  # noqa: D102
+    @property
+    def checklists(self) -> Checklists: ...  # noqa: D102
+    @property
+    def interviews(self) -> Interviews: ...  # noqa: D102
 
 
 class Store(Protocol):

@@ -12,7 +12,7 @@ from bot.interface.replies import Shown, reply
 from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest, Reply
 from bot.interface.room import Room
 from bot.interface.told import marked
-from bot.interface.verbs import board, plan, question, quiz, together
+from bot.interface.verbs import board, interview, plan, question, quiz, together
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
@@ -20,9 +20,13 @@ from bot.screens.help import help_screen
 from bot.screens.points import points
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | together.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | together.PRESSED
-SUBMITTED = question.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
+TYPED = question.TYPED | quiz.TYPED | interview.TYPED | board.TYPED | plan.TYPED | together.TYPED
+PRESSED = (
+    question.PRESSED | quiz.PRESSED | interview.PRESSED | board.PRESSED | plan.PRESSED | together.PRESSED
+)
+SUBMITTED = question.SUBMITTED | interview.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
+COMPARED = question.COMPARED | interview.COMPARED
+"""What is compared before a form is taken, by the verbs of those that hold such a text."""
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
@@ -41,7 +45,7 @@ def run_press(room: Room, unit: Unit, spec: PressSpec, request: PressRequest) ->
     """Do what was pressed and put the outcome into words; a forged token gets the sentence for an old one."""
     if spec.stewards_only and not request.visitor.steward:
         return reply(Refusal(Reason.STEWARDS_ONLY))
-    if len(request.press.args) != len(spec.takes):
+    if not takes(spec, request):
         return stale_press()
     return marked(said(PRESSED[spec.verb](room, unit, request)), request.press.told)
 
@@ -50,7 +54,7 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
     """Take a form; what is wrong with it comes back as a sentence per field."""
     if spec.stewards_only and not request.visitor.steward:
         return reply(Refusal(Reason.STEWARDS_ONLY))
-    if len(request.press.args) != len(spec.takes):
+    if not takes(spec, request):
         return stale_press()
     return marked(said(SUBMITTED[spec.verb](room, unit, request)), request.press.told)
 
@@ -60,11 +64,18 @@ def said(shown: Shown | Later | FormProblems) -> Reply:
     return shown if isinstance(shown, Later | FormProblems) else reply(shown)
 
 
+def takes(spec: PressSpec, request: PressRequest | FormRequest) -> bool:
+    """Tell whether a token has as many arguments as its verb takes; whatever arrives may be forged."""
+    return len(request.press.args) == len(spec.takes)
+
+
 def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:
     """Return the press that does what was typed with a topic that exists."""
     if path == ("leaderboard",):
         board = board_of(options)
         return Press("board", (board.window, slug, board.scope or "", "0"))
+    if path == ("interview",):
+        return Press("interview", (slug,))
     wish = wish_of(options)
     return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 

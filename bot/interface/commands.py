@@ -81,6 +81,7 @@ GUIDES = ("points",)
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
     Command(("today",), menu.TODAY),
+    Command(("interview",), menu.INTERVIEW, (TOPIC,), writes=True),
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC, SCOPE)),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,11 +19,12 @@ from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
 from bot.engine.told import addressee
-from bot.interface.acts import run_command, run_form, run_press
+from bot.interface.acts import COMPARED, run_command, run_form, run_press, takes
 from bot.interface.commands import command_named
+from bot.interface.comparing import Comparing, at_once
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
-from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
+from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB, PressSpec
 from bot.interface.replies import content
 from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply, Request
 from bot.interface.room import Room
@@ -43,12 +45,13 @@ class Desk:
     def __init__(self, store: Store, room: Room) -> None:
         self._store = store
         self._room = room
+        self._comparing = Comparing(store, room.workshop)
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Do what was typed."""
         command = command_named(request.path)
         if command is None:
-            return _at_once(unknown_command(" ".join(request.path)))
+            return at_once(unknown_command(" ".join(request.path)))
         return self._once(
             request, command.writes, lambda unit: run_command(self._room, unit, command, request)
         )
@@ -57,14 +60,23 @@ class Desk:
         """Do what was pressed. An unknown verb is answered with a sentence, never with silence."""
         spec = PRESS_BY_VERB.get(request.press.verb)
         if spec is None:
-            return _at_once(stale_press())
+            return at_once(stale_press())
         return self._once(request, spec.writes, lambda unit: run_press(self._room, unit, spec, request))
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
         spec = FORM_BY_VERB.get(request.press.verb)
         if spec is None:
-            return _at_once(stale_press())
+            return at_once(stale_press())
+        find = COMPARED.get(spec.verb)
+        if find is None or not takes(spec, request):
+            return self._form(spec, request)
+        return self._comparing.first(
+            lambda unit: find(self._room, unit, request),
+            lambda found: self._form(spec, replace(request, compared=found)),
+        )
+
+    def _form(self, spec: PressSpec, request: FormRequest) -> Future[Reply]:
         return self._once(request, True, lambda unit: run_form(self._room, unit, spec, request))
 
     def _once(self, request: Request, writes: bool, work: Callable[[Unit], Reply]) -> Future[Reply]:
@@ -182,19 +194,13 @@ class Desk:
 
     def close(self) -> None:
         """Finish what was handed in and let go of the store."""
+        self._room.workshop.close()
         self._store.close()
 
 
 def _due(unit: Unit, now: datetime, most: int) -> list[Occurrence]:
     """Return what is due."""
     return unit.occurrences.due(now, most)
-
-
-def _at_once(reply: Reply) -> Future[Reply]:
-    """Return a reply that needs no store."""
-    future: Future[Reply] = Future()
-    future.set_result(reply)
-    return future
 
 
 def _delivery(claim: Claim, parcel: Parcel) -> Delivery:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, together
+from bot.domain import facts, interviewed, self_assessment, together
 from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
@@ -14,9 +14,12 @@ from bot.screens import (
     answer,
     board,
     check,
+    checklist,
     correction,
     days_off,
     digest,
+    interview,
+    interview_forms,
     layers,
     link,
     options,
@@ -47,6 +50,10 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | interviewed.InterviewAt
+    | interviewed.InterviewSheet
+    | self_assessment.ChecklistAsked
+    | self_assessment.Ticked
     | together.Linked
     | together.LinkOffered
     | together.OptionsAsked
@@ -77,6 +84,10 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    interviewed.InterviewAt: interview.interview,
+    interviewed.InterviewSheet: interview_forms.interview_form,
+    self_assessment.ChecklistAsked: checklist.checklist_form,
+    self_assessment.Ticked: checklist.ticked,
     together.Linked: link.linked,
     together.LinkOffered: link.link_offered,
     together.OptionsAsked: options.options_form,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from bot.domain.checklist import NOT_COMPARED, Compared
 from bot.domain.visitor import Addressee as Addressee
 from bot.domain.visitor import Visitor as Visitor
 from bot.message.form import Form, FormProblems, Values
@@ -31,11 +32,12 @@ class PressRequest:
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """A form submitted."""
+    """A form submitted; `compared` is what the desk found in its text, before it is taken."""
 
     visitor: Visitor
     press: Press
     values: Values
+    compared: Compared = NOT_COMPARED
 
 
 Request = CommandRequest | PressRequest | FormRequest

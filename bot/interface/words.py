@@ -16,7 +16,16 @@ ABOUT = menu.ABOUT
 CLOSE_LABEL = screens.CLOSE_LABEL
 """What the button that closes a dialogue says (at most 24 characters)."""
 
-FORM_AGAIN = {"planned": "setup", "answered": "answer", "opted": "options", "team-named": "team-new"}
+FORM_AGAIN = {
+    "planned": "setup",
+    "answered": "answer",
+    "interview-asked": "interview-ask",
+    "interview-listed": "interview-list",
+    "interview-planned": "interview-plan",
+    "interview-scored": "interview-scores",
+    "opted": "options",
+    "team-named": "team-new",
+}
 """Which press opens a form again, by the verb of the form."""
 
 

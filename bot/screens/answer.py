@@ -1,14 +1,18 @@
 """The written answer: its form, and what opens once it is kept."""
 
 from bot.domain.facts import AnswerAsked, Committed, Today, Unlocked
+from bot.domain.plan import Comparison
+from bot.domain.prompt import PromptState
 from bot.message.form import Form, TextField
-from bot.message.model import Button, Control, Heading, Message, Prose, Text, Tone
+from bot.message.model import Block, Button, Control, Heading, Message, Prose, Text, Tone
 from bot.message.press import Press
+from bot.screens.checklist import TICK, beside, compared_by, how_to_read
 from bot.screens.layers import all_layers
 from bot.screens.question import ANSWER, QUICK_CHECK, UNLOCK, prompt_blocks
 from bot.screens.wording import bold, counted, freeze_line, note, streak_line
 
 TEXT_KEY = "text"
+LEAVES = "In this channel a model elsewhere may compare answers; yours then leaves this machine."
 
 
 def answer_form(facts: AnswerAsked) -> Form:
@@ -26,12 +30,17 @@ def answer_form(facts: AnswerAsked) -> Form:
                 max_length=3000,
             ),
         ),
-        intro=(Prose((bold(facts.facts.question.title),)), *prompt_blocks(facts.facts.question)),
+        intro=(
+            Prose((bold(facts.facts.question.title),)),
+            *prompt_blocks(facts.facts.question),
+            *((note(LEAVES),) if facts.leaves else ()),
+        ),
     )
 
 
 def committed(facts: Committed) -> Message:
-    """Return the layers to somebody whose answer was kept."""
+    """Return the layers to somebody whose answer was kept, with what was found of them in it."""
+    checklist = facts.checklist
     return Message(
         title="You have answered this already" if facts.repeat else "Your answer is kept",
         blocks=(
@@ -39,11 +48,11 @@ def committed(facts: Committed) -> Message:
             note(f"{streak_line(facts.streak)} {freeze_line(facts.news)}".rstrip()),
             Heading("What you wrote"),
             Prose((Text(facts.attempt.text or "", italic=True),)),
-            *all_layers(facts.facts),
+            *(how_to_read(checklist) if checklist else ()),
+            *_awaited(facts),
+            *all_layers(facts.facts.question, beside(checklist)),
         ),
-        controls=_check_button(facts.facts.prompt.id)
-        if facts.facts.prompt.item and not facts.checked
-        else (),
+        controls=_ways_on(facts),
         tone=Tone.GOOD,
         summary="Your answer is kept, and the layers are open to you",
     )
@@ -58,16 +67,29 @@ def _kept(facts: Committed) -> str:
     return f"Compare it with the layers below; only you see them before the thread does.{earned}"
 
 
-def _check_button(prompt: str) -> tuple[Control, ...]:
-    """Return the way to the quick check."""
-    return (Button(QUICK_CHECK, Press("check", (prompt,))),)
+def _awaited(facts: Committed) -> tuple[Block, ...]:
+    """Return that a closer comparison may follow, while there is none."""
+    known = facts.checklist
+    if not facts.leaves or known is None or known.ticked_at or compared_by(known) is Comparison.ENDPOINT:
+        return ()
+    return (note("A model is asked for a closer comparison. The checklist shows it once it is there."),)
+
+
+def _ways_on(facts: Committed) -> tuple[Control, ...]:
+    """Return the way to the checklist while it may be changed, and to the quick check if it is not done."""
+    prompt = facts.facts.prompt
+    tick = Button(TICK, Press("checklist", (prompt.id,)), Tone.GOOD)
+    check = Button(QUICK_CHECK, Press("check", (prompt.id,)))
+    may_tick = facts.checklist is not None and prompt.state is not PromptState.CLOSED
+    may_check = bool(prompt.item) and not facts.checked
+    return (*((tick,) if may_tick else ()), *((check,) if may_check else ()))
 
 
 def unlocked(facts: Unlocked) -> Message:
     """Return the layers to somebody who committed, or after the close."""
     return Message(
         title=facts.facts.question.title,
-        blocks=all_layers(facts.facts),
+        blocks=all_layers(facts.facts.question),
         summary="The layers of this question",
     )
 

@@ -1,9 +1,12 @@
 """The layers of an answer: what to ask first, the steps, what to do and what to avoid."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from bot.domain.checklist import Part, lines_of
+from bot.domain.coverage import Coverage
 from bot.domain.facts import PromptFacts, Results
-from bot.domain.question import Option, Pitfall, Question
+from bot.domain.question import Option, Pitfall, Practice, Question
 from bot.message.model import (
     Block,
     Code,
@@ -20,6 +23,9 @@ from bot.message.model import (
 )
 from bot.screens.wording import LEVEL_NAMES, counted, note, said, together_line
 
+Beside = Mapping[str, str]
+"""What is said beside single lines of a question, by their keys."""
+NOTHING_BESIDE: Beside = MappingProxyType({})
 DIFFICULTY_NAMES = ("easy", "fair", "medium", "hard", "very hard")
 
 
@@ -61,9 +67,11 @@ def steps(facts: PromptFacts) -> Message:
     )
 
 
-def steps_list(question: Question) -> Block:
+def steps_list(question: Question, beside: Beside = NOTHING_BESIDE) -> Block:
     """Return the steps of a question, numbered, or say that it has none."""
-    lines = tuple(Line(said(step.text)) for step in question.steps)
+    lines = tuple(
+        Line(said(line.text), _details(beside.get(line.key))) for line in lines_of(question, (Part.STEPS,))
+    )
     if not lines:
         return Prose(said("Nobody has written the steps yet. How would you go about it?"))
     return Listing(lines, Marker.NUMBER)
@@ -80,13 +88,10 @@ def closing(results: Results) -> Message:
     )
 
 
-def do_and_avoid(question: Question) -> tuple[Block, ...]:
+def do_and_avoid(question: Question, beside: Beside = NOTHING_BESIDE) -> tuple[Block, ...]:
     """Return practices and pitfalls, each pitfall with what breaks and what replaces it."""
     numbers = {practice.id: place for place, practice in enumerate(question.do, start=1)}
-    do = tuple(
-        Line(said(practice.text), (said(f"Because {practice.because}."),) if practice.because else ())
-        for practice in question.do
-    )
+    do = tuple(_practice(practice, beside) for practice in question.do)
     avoid = tuple(Line(said(pitfall.text), _warning(pitfall, numbers)) for pitfall in question.avoid)
     sketch = (Code(question.sketch.code, question.sketch.language),) if question.sketch else ()
     if not do and not avoid:
@@ -96,6 +101,17 @@ def do_and_avoid(question: Question) -> tuple[Block, ...]:
         *((Heading("Avoid"), Listing(avoid)) if avoid else ()),
         *sketch,
     )
+
+
+def _practice(practice: Practice, beside: Beside) -> Line:
+    """Return a practice with its mechanism, and what stands beside it."""
+    because = f"Because {practice.because}." if practice.because else None
+    return Line(said(practice.text), _details(because, beside.get(f"{Part.DO}/{practice.id}")))
+
+
+def _details(*told: str | None) -> tuple[tuple[Span, ...], ...]:
+    """Return what is told under a line, as far as there is something."""
+    return tuple(said(one) for one in told if one)
 
 
 def _warning(pitfall: Pitfall, numbers: Mapping[str, int]) -> tuple[tuple[Span, ...], ...]:
@@ -117,10 +133,22 @@ def _results(results: Results) -> tuple[Block, ...]:
         Prose((Text(f"{took_part}, {wrote}. "), Text(about))),
         note(together_line(results.together)),
     )
+    head += _together(results.coverage)
     if results.item is None or not results.tally:
         return head
     lines = tuple(_share(option, results.tally) for option in results.item.options)
     return (*head, Prose((Text("Quick check: "), Text(results.item.stem, italic=True))), Listing(lines))
+
+
+def _together(coverage: Coverage | None) -> tuple[Block, ...]:
+    """Return what the channel covered together, without names."""
+    if coverage is None:
+        return ()
+    if not coverage.missing:
+        return (Prose(said(f"Together you covered all {counted(coverage.total, 'step')}.")),)
+    steps = counted(coverage.total, "step")
+    told = f"Together you covered {coverage.covered} of {steps}. Nobody mentioned:"
+    return (Prose(said(told)), Listing(tuple(Line(said(text)) for text in coverage.missing)))
 
 
 def _share(option: Option, tally: Mapping[str, int]) -> Line:
@@ -137,15 +165,14 @@ def _sources(question: Question) -> tuple[Block, ...]:
     return (note("Sources: " + "; ".join(ref.title for ref in question.refs)),)
 
 
-def all_layers(facts: PromptFacts) -> tuple[Block, ...]:
-    """Return every layer of a question, for somebody who committed."""
-    question = facts.question
+def all_layers(question: Question, beside: Beside = NOTHING_BESIDE) -> tuple[Block, ...]:
+    """Return every layer of a question, for somebody who committed; `beside` stands under single lines."""
     return (
         Heading("Ask first"),
         ask_first_list(question),
         Heading("Steps"),
-        steps_list(question),
-        *do_and_avoid(question),
+        steps_list(question, beside),
+        *do_and_avoid(question, beside),
         *((Note(said(question.why)),) if question.why else ()),
         *_sources(question),
     )

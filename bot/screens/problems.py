@@ -14,6 +14,9 @@ NO_QUESTIONS = "No question fits these topics at this level. Choose more topics 
 TEAM_NAME = "Give the team a name that both channels know."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
 
+NOTHING_PICKED = "Pick at least one question that you would ask."
+NO_SCORE = "Choose a score from 0 to 3."
+
 
 def number(most: int) -> str:
     """Return what to do about a number that cannot be read."""

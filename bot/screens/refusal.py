@@ -69,6 +69,19 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "I cannot read these hours",
         "Write them like 22:00-07:00, or off. How late a post may go out is 0h to 24h, such as 4h.",
     ),
+    Reason.NOT_WRITTEN: (
+        "Write an answer first",
+        "The checklist lays what you wrote beside the steps. A few sentences do.",
+    ),
+    Reason.NO_CHECKLIST: (
+        "This question has no checklist",
+        "Nobody has written its steps yet. Your answer is kept all the same.",
+    ),
+    Reason.NOTHING_TO_INTERVIEW: (
+        "Nothing fits an interview yet",
+        "An interview needs a question with steps. Try another topic, or type /topics.",
+    ),
+    Reason.INTERVIEW_UNKNOWN: ("This interview is over", "Type /interview for a new one."),
     Reason.CODE_UNKNOWN: (
         "This code does not work",
         "It was used already, or ten minutes have passed. Ask for a new one where the first came from.",
@@ -131,7 +144,7 @@ def _ways_on(no: Refusal) -> tuple[Control, ...]:
             )
         case Reason.PROMPT_CLOSED:
             return (Button("Look at the answer", Press("unlock", (no.prompt,))),)
-        case Reason.NO_CHECK:
+        case Reason.NO_CHECK | Reason.NOT_WRITTEN:
             return (Button(ANSWER, Press("answer", (no.prompt,)), Tone.GOOD),)
         case _:
             return ()

@@ -19,6 +19,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def shortened(text: str, room: int) -> str:
+    """Return a text on one line, cut at a word where it is longer than there is room for."""
+    line = " ".join(text.split())
+    if len(line) <= room:
+        return line
+    return f"{line[:room].rpartition(' ')[0] or line[:room]} \u2026"
+
+
 def said(text: str) -> tuple[Span, ...]:
     """Return plain text as spans."""
     return (Text(text),)

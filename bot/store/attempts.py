@@ -1,7 +1,7 @@
 """The ledger of attempts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -56,6 +56,13 @@ def _answered_before(members: int) -> Executable:
 def _items(members: int) -> Executable:
     """Return what so many members have answered."""
     return select(attempt.c.item).where(_theirs(members), attempt.c.item.is_not(None)).distinct()
+
+
+@cache
+def _met(members: int) -> Executable:
+    """Return the questions that so many members answered, with the last time of each."""
+    last = func.max(attempt.c.at).label("at")
+    return select(attempt.c.question, last).where(_theirs(members)).group_by(attempt.c.question)
 
 
 @cache
@@ -186,6 +193,11 @@ class SqlAttempts:
     def items_answered(self, members: Sequence[str]) -> set[str]:
         """Return the ids of the items that these members have answered anywhere."""
         return {row.item for row in self._db.rows(_items(len(members)), listed("of_member", members))}
+
+    def met(self, members: Sequence[str]) -> Mapping[str, datetime]:
+        """Return the questions that these members have answered anything about, and when last."""
+        rows = self._db.rows(_met(len(members)), listed("of_member", members))
+        return {row.question: row.at for row in rows}
 
     def practice_paid_on(self, members: Sequence[str], day: date) -> int:
         """Return how many items paid these members for practice on a local date."""

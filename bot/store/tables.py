@@ -4,7 +4,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from bot.store import rows
+from bot.store import rows, rows_assessment
 
 
 def _table(row: type[rows.Row]) -> Table:
@@ -29,5 +29,7 @@ correction = _table(rows.CorrectionRow)
 standing = _table(rows.StandingRow)
 outbox = _table(rows.OutboxRow)
 quiz_run = _table(rows.RunRow)
+checklist = _table(rows_assessment.ChecklistRow)
+interview = _table(rows_assessment.InterviewRow)
 commit_mark = _table(rows.CommitMarkRow)
 inbox = _table(rows.InboxRow)

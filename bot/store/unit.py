@@ -5,9 +5,11 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.checklists import SqlChecklists
 from bot.store.codes import SqlCodes
 from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
+from bot.store.interviews import SqlInterviews
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
 from bot.store.people import SqlMembers
@@ -28,6 +30,8 @@ class SqlUnit:
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
+        self.checklists = SqlChecklists(statements)
+        self.interviews = SqlInterviews(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
         self.freezes = SqlFreezes(statements)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import build_core
+from bot.bootstrap import build_core, build_workshop
+from bot.domain.checklist import Comparand, Part, State, lines_of
 from bot.domain.occurrence import Occurrence, OccurrenceKind
 from bot.domain.places import Channel, Space
-from bot.domain.plan import EVERY_DAY, Plan
+from bot.domain.plan import EVERY_DAY, Comparison, Plan
 from bot.settings import Settings
 from bot.store.open import StoreError, open_store
 from bot.system import ALPHABET, SystemClock, SystemIds
@@ -51,6 +52,41 @@ def test_a_core_plans_anew_what_moved_while_it_was_away(sqlite_url: str) -> None
     core.desk.close()
 
     assert due == christmas + timedelta(days=1)
+
+
+@pytest.mark.parametrize("model", ["", "some-model"])
+def test_a_core_compares_answers(sqlite_url: str, model: str) -> None:
+    """The core comes with a workshop that compares by words, and by an endpoint if one is set."""
+    address = "http://127.0.0.1:9/v1" if model else ""
+    settings = Settings(database_url=sqlite_url, endpoint_url=address, endpoint_model=model)
+    pack = build_core(settings).loaded.pack
+    workshop = build_workshop(settings, pack)
+    question = next(iter(pack.questions.values()))
+    lines = lines_of(question, (Part.STEPS,))
+    work = Comparand("m", "s", Comparison.ENDPOINT, question.title, lines, lines[0].text)
+    found = workshop.compare(work).result(timeout=30)
+    far = workshop.elsewhere(work)
+    workshop.close()
+
+    assert found.matcher == "words/1"
+    assert found.matches[0].state is State.COVERED
+    assert (far is not None) is bool(model)
+
+
+def test_meaning_is_loaded_where_a_plan_wants_it(sqlite_url: str) -> None:
+    """At the start the model is loaded if a plan compares by meaning, so that nobody waits for it."""
+    store = open_store(sqlite_url)
+    plan = Plan(CHANNEL, "UTC", time(9), comparison=Comparison.MEANING)
+    store.write(lambda unit: unit.plans.save(plan)).result(timeout=30)
+    store.close()
+    settings = Settings(database_url=sqlite_url)
+    core = build_core(settings)
+    workshop = build_workshop(settings, core.loaded.pack)
+    ready = workshop.prepare().result(timeout=60)
+    workshop.close()
+    core.desk.close()
+
+    assert ready == "meaning/1"
 
 
 def test_a_core_needs_its_tables(tmp_path: Path) -> None:

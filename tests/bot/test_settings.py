@@ -9,7 +9,16 @@ from bot.bootstrap import folders_of
 from bot.packs.shipped import shipped_folder
 from bot.settings import Settings
 
-NAMES = ("DATABASE_URL", "DATABASE_URL_FILE", "PACKS", "TICK_SECONDS")
+NAMES = (
+    "DATABASE_URL",
+    "DATABASE_URL_FILE",
+    "ENDPOINT_KEY",
+    "ENDPOINT_KEY_FILE",
+    "ENDPOINT_MODEL",
+    "ENDPOINT_URL",
+    "PACKS",
+    "TICK_SECONDS",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +110,23 @@ def test_settings_never_change() -> None:
     """Settings are what they were at start."""
     with pytest.raises(ValidationError):
         Settings().tick_seconds = 5
+
+
+def test_an_endpoint_is_an_address_with_a_model() -> None:
+    """An endpoint needs a web address and the name of a model; by default there is none."""
+    with pytest.raises(ValidationError, match="write the address like https"):
+        Settings(endpoint_url="models.example.org", endpoint_model="m")
+    with pytest.raises(ValidationError, match="name the model to ask"):
+        Settings(endpoint_url="https://models.example.org/v1")
+    assert Settings().endpoint_url == ""
+
+
+def test_the_key_of_the_endpoint_may_be_in_a_file(tmp_path: Path) -> None:
+    """The endpoint's key comes from the environment or from a file, which wins, and is not printed."""
+    secret = tmp_path / "key"
+    secret.write_text("from a file\n", encoding="utf-8")
+    plain = Settings(endpoint_key="k3y")
+
+    assert plain.key == "k3y"
+    assert "k3y" not in repr(plain)
+    assert Settings(endpoint_key="k3y", endpoint_key_file=secret).key == "from a file"

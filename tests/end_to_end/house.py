@@ -19,6 +19,7 @@ from adapters.slack.app import SlackDoor
 from adapters.slack.manifest import manifest
 from adapters.slack.settings import SlackSettings
 from adapters.ticker import Ticker
+from bot.bootstrap import build_workshop
 from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
@@ -28,6 +29,7 @@ from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
+from bot.settings import Settings
 from bot.store.open import open_store
 from bot.system import SystemIds
 from playground.discord import places as discord_places
@@ -108,7 +110,9 @@ class House:
         self.town = town
         self.pack = shipped_pack()
         self.store = open_store(database)
-        self.desk = Desk(self.store, Room(Library(self.pack), town.clock, SystemIds()))
+        workshop = build_workshop(Settings(), self.pack)
+        room = Room(Library(self.pack), town.clock, SystemIds(), workshop=workshop)
+        self.desk = Desk(self.store, room)
         self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)
         self.ticker = Ticker(self.desk, SELDOM, self.courier.wake)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.domain.checklist import Comparand
 from bot.engine.ports import Unit
 from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest
@@ -13,6 +14,9 @@ Typed = Callable[[Room, Unit, CommandRequest], Shown | Later]
 
 Pressed = Callable[[Room, Unit, PressRequest], Shown | Later]
 """Does what was pressed; the token has as many arguments as its verb declares."""
+
+ToCompare = Callable[[Room, Unit, FormRequest], Comparand | None]
+"""Finds what the text of a form is compared with before it is taken; None where there is nothing to."""
 
 Submitted = Callable[[Room, Unit, FormRequest], Shown | Later | FormProblems]
 """Takes a form, or says what is wrong with it."""

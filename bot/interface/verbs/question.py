@@ -1,12 +1,14 @@
 """The question of the day: looking at it, answering it, unlocking its layers."""
 
+from bot.domain.checklist import Comparand
 from bot.domain.refusal import Reason, Refusal
-from bot.engine import answer, check, unlock
+from bot.engine import answer, check, checklist, compare, unlock
 from bot.engine.ports import Unit
 from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, FormRequest, PressRequest
 from bot.interface.room import Room
-from bot.interface.verbs.handler import Pressed, Submitted, Typed
+from bot.interface.values import chosen_in, text_of
+from bot.interface.verbs.handler import Pressed, Submitted, ToCompare, Typed
 from bot.message.form import FormProblems
 from bot.screens import problems
 from bot.screens.answer import TEXT_KEY
@@ -36,15 +38,38 @@ def _unlock(room: Room, unit: Unit, request: PressRequest) -> Shown:
     return unlock.unlock(unit, room.pack_of(request), request.visitor, prompt)
 
 
+def _checklist(room: Room, unit: Unit, request: PressRequest) -> Shown:
+    (prompt,) = request.press.args
+    return checklist.show_checklist(unit, room.pack_of(request), request.visitor, prompt)
+
+
+def _to_compare(room: Room, unit: Unit, request: FormRequest) -> Comparand | None:
+    (prompt,) = request.press.args
+    text = text_of(request.values, TEXT_KEY)
+    return compare.answer_to_compare(unit, room.pack_of(request), request.visitor, prompt, text)
+
+
 def _answered(room: Room, unit: Unit, request: FormRequest) -> Shown | FormProblems:
     (prompt,) = request.press.args
-    text = next(iter(request.values.get(TEXT_KEY, ())), "")
-    shown = answer.commit_answer(unit, room.pack_of(request), request.visitor, prompt, text)
+    text, pack = text_of(request.values, TEXT_KEY), room.pack_of(request)
+    shown = answer.commit_answer(unit, pack, request.visitor, prompt, text, request.compared)
     if isinstance(shown, Refusal) and shown.reason is Reason.ANSWER_EMPTY:
         return FormProblems({TEXT_KEY: problems.ANSWER_EMPTY})
     return shown
 
 
+def _ticked(room: Room, unit: Unit, request: FormRequest) -> Shown:
+    (prompt,) = request.press.args
+    return checklist.tick(unit, room.pack_of(request), request.visitor, prompt, chosen_in(request.values))
+
+
 TYPED: dict[tuple[str, ...], Typed] = {("today",): _today}
-PRESSED: dict[str, Pressed] = {"answer": _answer, "check": _check, "chose": _chose, "unlock": _unlock}
-SUBMITTED: dict[str, Submitted] = {"answered": _answered}
+PRESSED: dict[str, Pressed] = {
+    "answer": _answer,
+    "check": _check,
+    "checklist": _checklist,
+    "chose": _chose,
+    "unlock": _unlock,
+}
+COMPARED: dict[str, ToCompare] = {"answered": _to_compare}
+SUBMITTED: dict[str, Submitted] = {"answered": _answered, "ticked": _ticked}

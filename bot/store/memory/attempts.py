@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.attempt import Attempt, Surface
 from bot.domain.ledger import PRACTICE, Sum
@@ -57,6 +57,10 @@ class MemoryAttempts:
     def items_answered(self, members: Sequence[str]) -> set[str]:
         """Return the ids of the items that these members have answered anywhere."""
         return {one.item for one in self._by(members) if one.item is not None}
+
+    def met(self, members: Sequence[str]) -> Mapping[str, datetime]:
+        """Return the questions that these members have answered anything about, and when last."""
+        return {one.question: one.at for one in sorted(self._by(members), key=lambda one: one.at)}
 
     def practice_paid_on(self, members: Sequence[str], day: date) -> int:
         """Return how many items paid these members for practice on a local date."""

@@ -6,6 +6,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.person import Profile
 from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
+from bot.store.memory.assessment import MemoryChecklists, MemoryInterviews
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
 from bot.store.memory.codes import MemoryCodes
@@ -34,6 +35,8 @@ class MemoryUnit:
         self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
+        self.checklists = MemoryChecklists(Table(journal))
+        self.interviews = MemoryInterviews(Table(journal))
         self.occurrences = MemoryOccurrences(Table(journal))
         self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
         self.freezes = MemoryFreezes(Table(journal), Table(journal))

@@ -4,7 +4,17 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.domain.ledger import PRACTICE
-from bot.store import attempts, channels, occurrences, outbox, people, prompts, standings
+from bot.store import (
+    attempts,
+    channels,
+    checklists,
+    interviews,
+    occurrences,
+    outbox,
+    people,
+    prompts,
+    standings,
+)
 from bot.store.lists import listed
 from bot.store.open import engine_for
 from tests.builders import ANA, CHANNEL, MONDAY, NINE
@@ -50,6 +60,13 @@ HOT = {
         channels.COUNTED,
         {"of_channel": CHANNEL.key, "of_space": "slack:T0STUDY", "of_day": MONDAY},
         "USING INDEX sqlite_autoindex_season_1 (scope=? AND first<?)",
+    ),
+    "checklist": (checklists.GET, {**MEMBER, "of_slot": "written/p1"}, "(member=? AND slot=?)"),
+    "ticked": (checklists.TICKED, {"of_prompt": "p1"}, "USING INDEX ix_checklist_prompt (prompt=?)"),
+    "interview": (
+        interviews.unfinished_of(1),
+        {"of_member_0": ANA.key},
+        "USING INDEX ix_interview_member (member=?)",
     ),
     "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
     "links": (

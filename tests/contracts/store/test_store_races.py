@@ -8,9 +8,10 @@ from itertools import chain
 import pytest
 
 from bot.domain.attempt import check_slot
+from bot.domain.interview import Phase
 from bot.domain.order import LEASE
 from bot.engine.ports import Recorded
-from tests.builders import ANA, CHANNEL, NINE, an_attempt, an_occurrence, an_order
+from tests.builders import ANA, CHANNEL, NINE, an_attempt, an_interview, an_occurrence, an_order
 
 WINDOWS, TOPICS = ("week:2026-W48", "all"), ("", "caching")
 
@@ -101,3 +102,11 @@ def test_no_two_claimers_take_the_same_order(at_once, write):
     taken = at_once([[lambda unit: unit.outbox.claim("slack", NINE, NINE + LEASE, 40)]] * 8)
     keys = [claim.order.key for [claims] in taken for claim in claims]
     assert sorted(keys) == sorted(f"o{n}" for n in range(40))
+
+
+def test_of_two_steps_at_once_one_is_taken(at_once, write):
+    """Of ten presses that take the same step at the same time one is carried out."""
+    write(lambda unit: unit.interviews.add(an_interview()))
+    planning = an_interview(phase=Phase.PLANNING)
+    taken = at_once([[lambda unit: unit.interviews.advance(planning, Phase.ASKING)]] * 10)
+    assert Counter(one for [one] in taken) == {True: 1, False: 9}

@@ -1,0 +1,1 @@
+"""Comparing what somebody wrote with the lines of a question: by words, by meaning, or elsewhere."""
