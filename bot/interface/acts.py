@@ -11,7 +11,7 @@ from bot.interface.presses import PressSpec
 from bot.interface.replies import reply
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.interface.verbs import board, plan, question, quiz, together
+from bot.interface.verbs import board, me, plan, question, quiz, review, together
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
@@ -19,9 +19,17 @@ from bot.screens.help import help_screen
 from bot.screens.points import points
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | together.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | together.PRESSED
-SUBMITTED = question.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
+TYPED = question.TYPED | quiz.TYPED | review.TYPED | board.TYPED | me.TYPED | plan.TYPED | together.TYPED
+PRESSED = (
+    question.PRESSED
+    | quiz.PRESSED
+    | review.PRESSED
+    | board.PRESSED
+    | me.PRESSED
+    | plan.PRESSED
+    | together.PRESSED
+)
+SUBMITTED = question.SUBMITTED | me.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:

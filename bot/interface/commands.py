@@ -81,7 +81,9 @@ GUIDES = ("points",)
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
     Command(("today",), menu.TODAY),
+    Command(("review",), menu.REVIEW, writes=True),
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC, SCOPE)),
+    Command(("me",), menu.ME),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),
     Command(("link",), menu.LINK, (CODE,), writes=True),

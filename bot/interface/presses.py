@@ -27,6 +27,10 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("pick", Shows.SAME, ("run", "index", "place as shown"), writes=True),
     PressSpec("next", Shows.SAME, ("run", "index")),
     PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
+    PressSpec("review", Shows.PRIVATE, writes=True),
+    PressSpec("snooze", Shows.SAME, writes=True),
+    PressSpec("unremind", Shows.SAME, writes=True),
+    PressSpec("settings", Shows.FORM),
     PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
     PressSpec("options", Shows.FORM, stewards_only=True),
@@ -37,6 +41,7 @@ PRESSES: tuple[PressSpec, ...] = (
 )
 
 FORMS: tuple[PressSpec, ...] = (
+    PressSpec("wished", Shows.PRIVATE, writes=True),
     PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
     PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),

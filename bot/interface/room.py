@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.pack import Pack
 from bot.engine.ports import Calendar, Clock, Ids
 from bot.interface.library import Library
+from bot.interface.painter import NO_PAINTER, Painter
 from bot.interface.request import Request
 
 
@@ -33,7 +34,7 @@ class Room:
     """What a verb needs besides the unit of work.
 
     `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
-    leave.
+    leave; `painter` draws what is easier seen than read.
     """
 
     library: Library
@@ -41,6 +42,7 @@ class Room:
     ids: Ids
     calendar: Calendar = NO_CALENDAR
     spread: timedelta = timedelta(0)
+    painter: Painter = NO_PAINTER
 
     @property
     def pack(self) -> Pack:

@@ -4,9 +4,9 @@ The renderer contract runs all of it through every door. A name begins with the 
 """
 
 from bot.screens.example import Example
-from bot.screens.examples import boards, digests, links, plans, practice, questions, words
+from bot.screens.examples import boards, digests, links, plans, practice, progress, questions, words
 
-ROOMS = (questions, practice, boards, plans, links, digests, words)
+ROOMS = (questions, practice, progress, boards, plans, links, digests, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

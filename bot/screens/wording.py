@@ -19,6 +19,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def in_days(days: int) -> str:
+    """Return how far away a day is: tomorrow, in 3 days."""
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
 def said(text: str) -> tuple[Span, ...]:
     """Return plain text as spans."""
     return (Text(text),)
