@@ -59,7 +59,7 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
 
     What was on time when it was ordered may have waited since for a platform, or for this process.
     """
-    if claim.order.subject is Subject.REMINDER and not still_timely(unit, claim, now):
+    if claim.order.subject is Subject.REMINDER and not still_timely(unit, claim.order, now):
         _give_up(unit, claim, Failure("too_late"), now)
         return None
     if claim.order.kind is not DeliveryKind.POST or claim.order.subject is not Subject.QUESTION:

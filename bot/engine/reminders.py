@@ -1,11 +1,11 @@
 """Reminders: planned ahead, given once a date, and stopped where nobody wants or gets them."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
-from bot.domain.order import Claim, DeliveryKind, Order, Subject
+from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.person import Profile
 from bot.domain.progress import Reminded, RemindersOff, Snoozed
@@ -28,13 +28,13 @@ def settle_reminder(unit: Unit, pack: Pack, occurrence: Occurrence, now: datetim
 
     False when another process was quicker.
     """
-    person, due_at = occurrence.channel, occurrence.due_at
+    person = occurrence.channel
     profile = unit.members.profile(person)
     state = _fate(unit, profile, occurrence, now)
     if not unit.occurrences.settle(occurrence, state):
         return False
     if state is OccurrenceState.DONE and due_now(pack, needs_in(unit, pack, person), now):
-        unit.outbox.order(Order(occurrence.key, DeliveryKind.TELL, person, person, Subject.REMINDER, due_at))
+        unit.outbox.order(Order(occurrence.key, DeliveryKind.TELL, person, person, Subject.REMINDER, now))
     plan_reminder(unit, profile, now)
     return True
 
@@ -53,16 +53,23 @@ def _wanted(unit: Unit, profile: Profile, occurrence: Occurrence) -> bool:
     return profile.remind_at is not None and not snoozed and itself
 
 
-def still_timely(unit: Unit, claim: Claim, now: datetime) -> bool:
+def still_timely(unit: Unit, order: Order, now: datetime) -> bool:
     """Tell whether a reminder that waited for its platform may still be given."""
-    profile = unit.members.profile(claim.order.about)
-    return profile.remind_at is not None and in_time(profile, claim.order.not_before, now)
+    profile = unit.members.profile(order.about)
+    return profile.remind_at is not None and in_time(profile, _due_at(unit, order), now)
 
 
 def reminder_parcel(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
-    """Return how many questions are due, as far as they were when the reminder was."""
-    due = due_now(pack, needs_in(unit, pack, order.about), order.not_before)
+    """Return how many of the questions that were due with the reminder are so still."""
+    due = due_now(pack, needs_in(unit, pack, order.about), _due_at(unit, order))
     return Parcel(Reminded(due)) if due else None
+
+
+def _due_at(unit: Unit, order: Order) -> datetime:
+    """Return when a reminder was due; its order may have been put off since."""
+    day = date.fromisoformat(order.key.rpartition("/")[2])
+    occurrence = unit.occurrences.get(order.about, OccurrenceKind.REMINDER, day)
+    return occurrence.due_at if occurrence else order.not_before
 
 
 def snooze(unit: Unit, visitor: Visitor, now: datetime) -> Snoozed:
