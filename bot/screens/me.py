@@ -7,7 +7,7 @@ from bot.domain.streak import MOST_FREEZES
 from bot.message.form import Form, PickField, TextField
 from bot.message.model import Block, Button, Choice, Facts, Message, Tone
 from bot.message.press import Press
-from bot.screens.strength import MEANING, map_block, own_map
+from bot.screens.strength import SURENESS, map_block, own_map
 from bot.screens.wording import counted, in_days, local_moment, note
 
 ALIAS, BOARDS, REMIND = "alias", "boards", "remind"
@@ -70,7 +70,7 @@ def _topics(facts: Me) -> tuple[Block, ...]:
     drawn = own_map(facts.strengths)
     if drawn is None:
         return (note("Answer a question or take a quiz, and your topics appear here."),)
-    return (*map_block(facts.picture, drawn), note(f"{MEANING} Only you see this."))
+    return (*map_block(facts.picture, drawn), note(f"{SURENESS} Only you see this."))
 
 
 def settings_form(facts: SettingsAsked) -> Form:

@@ -11,12 +11,13 @@ MOST_TILES = 24
 """How many topics fit a map; those that nobody has met are left out first."""
 OWN, TEAM = "What you know", "What the team knows"
 MEANING = "The share of middling questions that is known, guessing aside."
+SURENESS = "The bar below a number shows how sure it is: the more answers, the shorter."
 FILE = "strengths.png"
 
 
 def percent(share: float) -> str:
     """Return a share in figures."""
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)}%"
 
 
 def own_map(strengths: Iterable[TopicStrength]) -> HeatMap | None:
@@ -50,7 +51,7 @@ def _map(title: str, tiles: list[Tile]) -> HeatMap | None:
     if all(tile.share is None for tile in tiles):
         return None
     shown = sorted(range(len(tiles)), key=lambda place: (tiles[place].share is None, place))[:MOST_TILES]
-    return HeatMap(title, tuple(tiles[place] for place in sorted(shown)), "0 %", "100 %", MEANING)
+    return HeatMap(title, tuple(tiles[place] for place in sorted(shown)), "0%", "100%", MEANING)
 
 
 def _tile(one: TopicStrength, rests_on: str, why_blank: str) -> Tile:

@@ -43,7 +43,7 @@ def test_a_refusal_that_only_people_can_lift_is_permanent(error):
 
 @pytest.mark.parametrize("error", ["channel_not_found", "cannot_dm_bot", "user_disabled", "user_not_found"])
 def test_nobody_there_to_be_told_is_permanent_and_unwelcome(error):
-    """Where Slack knows no such place or person, trying again cannot help, and a person is told nothing more."""
+    """Where Slack knows no such place or person, trying again cannot help, and nobody is told any more."""
     assert failure_of(refusal(error)) == Failure(error, permanent=True, unwelcome=True)
 
 

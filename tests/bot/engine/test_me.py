@@ -235,7 +235,7 @@ def test_a_team_of_three_shows_nothing(stage: Stage) -> None:
 
 
 def test_a_team_of_four_shows_its_topics_and_nobody(stage: Stage) -> None:
-    """From four people on a topic that four answered has a number, another the reason why not, and no names."""
+    """From four people on, a topic that four answered has a number, another says why not, and no names."""
     crowd(stage, FEWEST)
     crowd(stage, FEWEST - 1, item="q2/i1")
     shown = words(said(stage.says("topics")))
