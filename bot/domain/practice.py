@@ -23,43 +23,53 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An item in the line: which of its question it is, how urgent that is, and how well it fits."""
+    """An item in the line: which of its question it is, how urgent that is, and what puts it before others.
+
+    Of two places the one with less `weight` comes first: that is when a question is due, or how much too
+    hard or too easy a new one is.
+    """
 
     item: Item
     round: int
     urgency: Urgency
-    fit: float
+    weight: float
+
+    @property
+    def turn_of(self) -> tuple[int, Urgency, str]:
+        """What takes turns: the topics among what is equally urgent."""
+        return self.round, self.urgency, self.item.topic
 
 
 def quiz_items(items: Iterable[Item], needs: Needs, now: datetime, count: int, seed: str) -> tuple[Item, ...]:
     """Return the items of a quiz: what is due first, then what is new, then the rest.
 
     No question comes twice while others are left. Topics take turns, the weakest first, and of a topic comes
-    first what has faded most, or what is neither too hard nor too easy. The seed decides where nothing else
-    does.
+    first what is overdue longest, or what is neither too hard nor too easy. The seed decides where nothing
+    else does.
     """
-    line = [place for asked in _by_question(items) for place in _places(asked, needs, now, seed)]
-    line.sort(key=lambda place: (place.round, place.urgency, place.fit, draw(seed, place.item.id)))
-    turns: Counter[tuple[int, int, str]] = Counter()
-    order = []
-    for place in line:
-        kind = (place.round, place.urgency, place.item.topic)
+    places = [place for asked in _by_question(items) for place in _places(asked, needs, now, seed)]
+    places.sort(key=lambda place: (place.weight, draw(seed, place.item.id)))
+    turns: Counter[tuple[int, Urgency, str]] = Counter()
+    line: list[tuple[int, Urgency, int, float, int, Item]] = []
+    for place in places:
+        topic = place.item.topic
         due = place.urgency is Urgency.DUE
-        weight = place.fit if due else needs.strength(place.item.topic).known()
-        order.append((place.round, place.urgency, turns[kind], weight, draw(seed, place.item.topic), place))
-        turns[kind] += 1
-    order.sort(key=lambda ranked: ranked[:5])
-    return tuple(place.item for *_, place in order[:count])
+        first = place.weight if due else needs.strength(topic).known()
+        turn = turns[place.turn_of]
+        line.append((place.round, place.urgency, turn, first, draw(seed, topic), place.item))
+        turns[place.turn_of] += 1
+    line.sort(key=lambda ranked: ranked[:-1])
+    return tuple(item for *_, item in line[:count])
 
 
 def review_items(items: Iterable[Item], needs: Needs, now: datetime, seed: str) -> tuple[Item, ...]:
-    """Return an item of every question that is due, what has faded most first.
+    """Return an item of every question that is due, what is overdue longest first.
 
     It is another item than last time wherever the question has one.
     """
-    due = [_places(asked, needs, now, seed)[0] for asked in _by_question(items)]
-    due = [place for place in due if place.urgency is Urgency.DUE]
-    due.sort(key=lambda place: (place.fit, draw(seed, place.item.id)))
+    firsts = (_places(asked, needs, now, seed)[0] for asked in _by_question(items))
+    due = [place for place in firsts if place.urgency is Urgency.DUE]
+    due.sort(key=lambda place: (place.weight, draw(seed, place.item.id)))
     return tuple(place.item for place in due)
 
 
@@ -73,15 +83,14 @@ def _by_question(items: Iterable[Item]) -> list[list[Item]]:
 
 def _places(asked: Sequence[Item], needs: Needs, now: datetime, seed: str) -> list[_Place]:
     """Return the items of one question: those never answered first, then the one answered longest ago."""
-    question = asked[0].question
-    memory = needs.memories.get(question)
+    memory = needs.memories.get(asked[0].question)
     if memory is None:
-        urgency, fits = Urgency.NEW, [needs.misfit(item, now) for item in asked]
+        urgency, weights = Urgency.NEW, [needs.misfit(item, now) for item in asked]
     else:
         urgency = Urgency.DUE if memory.is_due(now) else Urgency.KNOWN
-        fits = [memory.retrievability(now)] * len(asked)
+        weights = [memory.due.timestamp()] * len(asked)
     ranked = sorted(
-        zip(asked, fits, strict=True),
+        zip(asked, weights, strict=True),
         key=lambda one: (needs.seen.get(one[0].id, NEVER), one[1], draw(seed, one[0].id)),
     )
-    return [_Place(item, number, urgency, fit) for number, (item, fit) in enumerate(ranked)]
+    return [_Place(item, number, urgency, weight) for number, (item, weight) in enumerate(ranked)]

@@ -123,7 +123,7 @@ def test_where_there_is_a_choice_an_item_fits(ability, seed):
 
 
 def test_a_review_has_every_due_question_once():
-    """A review asks what is due and nothing else, what has faded most first, each with other words."""
+    """A review asks what is due and nothing else, what is overdue longest first, each with other words."""
     answers = [
         answer("a0/i0", ago=40),
         answer("b0/i1", right=False, ago=2),
@@ -132,7 +132,7 @@ def test_a_review_has_every_due_question_once():
     ]
     of = pack()
     due = review_items(of.items.values(), needs_of(of, answers), NINE, "s")
-    assert ids(due) == ["c0/i1", "a0/i1", "b0/i0"]
+    assert ids(due) == ["a0/i1", "c0/i1", "b0/i0"]
 
 
 def test_a_question_with_one_item_is_reviewed_with_it():

@@ -71,7 +71,7 @@ def items(stage: Stage, run: str = "r1") -> tuple[str, ...]:
 
 
 def test_what_faded_comes_back_as_another_item(twice: Stage) -> None:
-    """A review asks every due question once, as an item that was not asked last, the most faded first."""
+    """A review asks every due question once, as an item not asked last, what is overdue longest first."""
     met(twice, "q0/i0", ago=9)
     met(twice, "q1/i1", right=False, ago=20)
     met(twice, "q2/i0", ago=0.5)
