@@ -87,6 +87,18 @@ def stop_reminding(unit: Unit, visitor: Visitor, now: datetime) -> RemindersOff:
     return RemindersOff()
 
 
+def take_reminder_along(unit: Unit, person: str, into: str, now: datetime) -> None:
+    """Remind a person as another one wished who has become part of them, unless they wished themselves.
+
+    The other one's wish stays, and goes on being planned, in case they part again.
+    """
+    theirs, own = unit.members.profile(person), unit.members.profile(into)
+    if theirs.remind_at is not None and own.remind_at is None:
+        wished = replace(own, zone=theirs.zone, remind_at=theirs.remind_at, unreachable=False)
+        unit.members.save(wished)
+        plan_reminder(unit, wished, now)
+
+
 def unwelcome(unit: Unit, person: str, now: datetime) -> None:
     """Remind somebody no more who takes no direct messages; they see it where they look."""
     _switch_off(unit, person, now, unreachable=True)

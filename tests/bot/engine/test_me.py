@@ -11,6 +11,7 @@ from bot.domain.places import Member
 from bot.domain.prompt import Prompt
 from bot.domain.standing import Window
 from bot.domain.strength import FEWEST, UNTRIED
+from bot.engine.board import Wish as Board
 from bot.engine.board import board
 from bot.engine.me import me, topics
 from bot.interface.desk import Desk
@@ -41,7 +42,7 @@ def profile(stage: Stage) -> Profile:
 
 def names(stage: Stage) -> list[str]:
     """Return the names on the board, as Ben sees it."""
-    return [row.name for row in stage.run(board, PACK, stage.visit(BEN), Window.ALL, "", 0).rows]
+    return [row.name for row in stage.run(board, PACK, stage.visit(BEN), Board(Window.ALL)).rows]
 
 
 def crowd(stage: Stage, people: int, *, item: str = "q1/i1", verdict: Verdict = Verdict.CORRECT) -> None:
@@ -166,7 +167,7 @@ def test_who_leaves_the_boards_is_on_none(stage: Stage, monday: Prompt) -> None:
     assert "on no board" in words(said(stage.says("me")))
     keep(stage)
 
-    rows = stage.run(board, PACK, stage.visit(BEN), Window.ALL, "", 0).rows
+    rows = stage.run(board, PACK, stage.visit(BEN), Board(Window.ALL)).rows
     assert [(row.name, row.points) for row in rows] == [("Ana", 26), ("Ben", 13)]
 
 

@@ -12,6 +12,7 @@ from bot.domain.order import DeliveryKind, Failure
 from bot.domain.person import Profile
 from bot.engine.reminders import settle_reminder
 from bot.interface.delivery import Delivery
+from bot.message.model import Code
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, MONDAY, an_attempt
 from tests.stage import TUESDAY, Stage, button, said, words
@@ -253,6 +254,16 @@ def test_a_person_of_several_members_is_reminded_once(ana: Stage) -> None:
 
     assert told(ana) == []
     assert state(ana) is OccurrenceState.SKIPPED
+
+
+def test_a_wish_goes_along_into_another_person(ana: Stage) -> None:
+    """Whoever links to a person that wished for no reminder is reminded there at the same time as before."""
+    (line,) = [block.code for block in said(ana.says("link", BEN)).blocks if isinstance(block, Code)]
+    ana.says(line.removeprefix("/"))
+    ana.at(8, 30)
+
+    assert [one.channel for one in told(ana)] == [BEN.key]
+    assert ana.run(lambda unit: unit.members.profile(BEN.key)).remind_at == HALF_PAST_EIGHT
 
 
 def test_the_next_moment_is_known(ana: Stage) -> None:

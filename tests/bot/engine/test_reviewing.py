@@ -12,6 +12,7 @@ from bot.domain.pack import Pack
 from bot.domain.progress import NothingDue
 from bot.domain.quiz import MOST_ITEMS
 from bot.domain.standing import Window
+from bot.engine.board import Wish as Board
 from bot.engine.board import board
 from bot.engine.quiz import Wish, show_step, start_quiz
 from bot.engine.review import start_review
@@ -109,7 +110,7 @@ def test_a_review_pays_for_what_was_never_paid(twice: Stage) -> None:
     assert shown.title == "Review: Caching, 1 of 1"
     assert "+13 points" in words(answered)
     assert (attempt.surface, attempt.points, attempt.item) == (Surface.REVIEW, WORTH, "q0/i1")
-    own = twice.run(board, TWICE, twice.visit(), Window.ALL, "", 0).own
+    own = twice.run(board, TWICE, twice.visit(), Board(Window.ALL)).own
     assert own.points == WORTH
 
 
@@ -222,7 +223,7 @@ def test_a_review_in_a_direct_message_counts_at_home(twice: Stage) -> None:
     attempt = twice.run(lambda unit: unit.attempts.in_slot(ANA.key, quiz_slot("r1", 0)))
 
     assert attempt.channel == CHANNEL.key
-    assert twice.run(board, TWICE, twice.visit(), Window.ALL, "", 0).own.points == WORTH
+    assert twice.run(board, TWICE, twice.visit(), Board(Window.ALL)).own.points == WORTH
 
 
 def test_a_stranger_in_a_direct_message_stays_there(twice: Stage) -> None:
