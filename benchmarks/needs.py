@@ -74,13 +74,14 @@ def _line(database: str, desk: Desk, typed: str, path: tuple[str, ...], floor: f
     half, most = percentiles(
         _timed(lambda: desk.command(CommandRequest(visitor, path, options)).result(timeout=60))
     )
+    goal = typed == "/quiz"
     return Figure(
         "P13",
         f"{typed}, member with {ANSWERS:,} answers, {database}",
         f"reading them p50 {floor:.1f} ms",
         f"p50 {half:.1f} ms, p99 {most:.1f} ms",
-        f"p50 < {GOAL:.0f} ms",
-        half < GOAL,
+        f"p50 < {GOAL:.0f} ms" if goal else "",
+        half < GOAL if goal else None,
         half / floor,
         raw={"floor_ms": floor, "p50_ms": half, "p99_ms": most},
     )

@@ -47,7 +47,7 @@ def quiz_items(items: Iterable[Item], needs: Needs, now: datetime, count: int, s
     first what is overdue longest, or what is neither too hard nor too easy. The seed decides where nothing
     else does.
     """
-    places = [place for asked in _by_question(items) for place in _places(asked, needs, now, seed)]
+    places = [place for asked in _by_question(items) for place in _places(asked, needs, now, seed)[:count]]
     places.sort(key=lambda place: (place.weight, draw(seed, place.item.id)))
     turns: Counter[tuple[int, Urgency, str]] = Counter()
     line: list[tuple[int, Urgency, int, float, int, Item]] = []
@@ -89,8 +89,9 @@ def _places(asked: Sequence[Item], needs: Needs, now: datetime, seed: str) -> li
     else:
         urgency = Urgency.DUE if memory.is_due(now) else Urgency.KNOWN
         weights = [memory.due.timestamp()] * len(asked)
+    start = draw(seed, asked[0].question)
     ranked = sorted(
-        zip(asked, weights, strict=True),
-        key=lambda one: (needs.seen.get(one[0].id, NEVER), one[1], draw(seed, one[0].id)),
+        (needs.seen.get(item.id, NEVER), weight, (start + place) % len(asked), item)
+        for place, (item, weight) in enumerate(zip(asked, weights, strict=True))
     )
-    return [_Place(item, number, urgency, weight) for number, (item, weight) in enumerate(ranked)]
+    return [_Place(item, number, urgency, weight) for number, (_, weight, _, item) in enumerate(ranked)]

@@ -85,6 +85,16 @@ def test_a_run_has_as_many_items_as_asked_for_and_each_once(count, seed):
     assert run == quiz(count, answer("a0/i0", ago=2), answer("b1/i1", ago=1), seed=seed)
 
 
+@given(sizes=st.lists(st.integers(1, 12), min_size=1, max_size=4), count=st.integers(1, 30), seed=SEEDS)
+def test_a_question_with_many_items_fills_what_others_cannot(sizes, count, seed):
+    """Where questions have different numbers of items, a run is still as long as there are items for it."""
+    items = [
+        an_item(f"a{question}/i{n}", topic="a") for question, size in enumerate(sizes) for n in range(size)
+    ]
+    run = quiz_items(items, Needs(), NINE, count, seed)
+    assert len(set(ids(run))) == len(run) == min(count, len(items))
+
+
 @given(
     seed=SEEDS,
     answers=st.lists(
