@@ -13,6 +13,7 @@ from bot.screens.wording import counted, in_days, local_moment, note
 ALIAS, BOARDS, REMIND = "alias", "boards", "remind"
 SHOWN, HIDDEN = "shown", "hidden"
 REVIEW, SETTINGS = "Review", "Settings"
+PRIVATE = "Only you see this."
 CHOICES = (Choice(SHOWN, "Show me on the boards"), Choice(HIDDEN, "Leave me out of every board"))
 
 
@@ -70,7 +71,8 @@ def _topics(facts: Me) -> tuple[Block, ...]:
     drawn = own_map(facts.strengths)
     if drawn is None:
         return (note("Answer a question or take a quiz, and your topics appear here."),)
-    return (*map_block(facts.picture, drawn), note(f"{SURENESS} Only you see this."))
+    about = f"{SURENESS} {PRIVATE}" if facts.picture else PRIVATE
+    return (*map_block(facts.picture, drawn), note(about))
 
 
 def settings_form(facts: SettingsAsked) -> Form:

@@ -42,8 +42,12 @@ def map_block(drawn: bytes, of: HeatMap | None) -> tuple[Block, ...]:
 def in_words(of: HeatMap) -> str:
     """Return what a map shows to whoever cannot see it."""
     told = ", ".join(_told(tile) for tile in of.tiles if tile.share is not None)
-    blank = ", ".join(f"{tile.label} ({tile.note})" for tile in of.tiles if tile.share is None)
-    return f"{of.title}, of middling questions: {told}." + (f" Blank: {blank}." if blank else "")
+    blank: dict[str, list[str]] = {}
+    for tile in of.tiles:
+        if tile.share is None:
+            blank.setdefault(tile.note, []).append(tile.label)
+    why = (f"{reason[:1].upper()}{reason[1:]}: {', '.join(labels)}." for reason, labels in blank.items())
+    return " ".join((f"{of.title}, of middling questions: {told}.", *why))
 
 
 def _map(title: str, tiles: list[Tile]) -> HeatMap | None:
