@@ -106,6 +106,15 @@ def test_nothing_due_is_no_reminder(stage: Stage) -> None:
     assert planned(stage).local_date == TUESDAY
 
 
+def test_an_empty_reminder_is_not_even_ordered(stage: Stage) -> None:
+    """A date with nothing due leaves nothing in the outbox."""
+    stage.fills(WISHED, WISH)
+    stage.at(8, 30)
+    stage.desk.tick()
+
+    assert stage.run(lambda unit: unit.outbox.next_due()) is None
+
+
 def test_what_was_reviewed_meanwhile_is_not_reminded_of(ana: Stage) -> None:
     """A reminder that waits for its platform is dropped when the review was done in the meantime."""
     ana.at(8, 30)

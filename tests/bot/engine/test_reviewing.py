@@ -14,12 +14,13 @@ from bot.domain.quiz import MOST_ITEMS
 from bot.domain.standing import Window
 from bot.engine.board import Wish as Board
 from bot.engine.board import board
+from bot.engine.me import me
 from bot.engine.quiz import Wish, show_step, start_quiz
 from bot.engine.review import start_review
 from bot.message.press import Press
 from bot.store.memory import MemoryStore
-from tests.builders import ANA, BEN, CEM, CHANNEL, a_question, an_attempt, an_item
-from tests.stage import ELSEWHERE, PACK, Stage, button, said, words
+from tests.builders import ANA, BEN, CEM, CHANNEL, MONDAY, a_question, an_attempt, an_item
+from tests.stage import ELSEWHERE, PACK, TUESDAY, Stage, button, said, words
 
 WORTH = 13
 TWICE = Pack(
@@ -213,6 +214,16 @@ def test_what_left_the_pack_is_not_reviewed(twice: Stage) -> None:
     assert review(twice) == NothingDue(None, PACK.topics[0])
 
 
+def test_what_can_no_longer_be_asked_is_not_due(twice: Stage) -> None:
+    """A question that lost its items is neither reviewed nor counted as due."""
+    met(twice, "q0/i0", ago=9)
+    bare = replace(TWICE.questions["q0"], items=())
+    twice.pack = replace(TWICE, questions={**TWICE.questions, "q0": bare})
+
+    assert isinstance(review(twice), NothingDue)
+    assert twice.run(me, twice.pack, twice.visit()).due == 0
+
+
 def test_a_review_in_a_direct_message_counts_at_home(twice: Stage) -> None:
     """Where nothing is studied, a review counts where the person answered last in a channel with a plan."""
     twice.studies()
@@ -224,6 +235,30 @@ def test_a_review_in_a_direct_message_counts_at_home(twice: Stage) -> None:
 
     assert attempt.channel == CHANNEL.key
     assert twice.run(board, TWICE, twice.visit(), Board(Window.ALL)).own.points == WORTH
+
+
+def test_a_review_in_a_direct_message_is_dated_at_home(twice: Stage) -> None:
+    """An answer given elsewhere has the date of the channel in which it counts."""
+    twice.studies()
+    met(twice, "q0/i0", ago=9)
+    review(twice, channel=DIRECT)
+    twice.at(0, 30, days=1)
+    twice.presses(Press("pick", ("r1", "0", twice.place("q0/i1"))), channel=DIRECT)
+    attempt = twice.run(lambda unit: unit.attempts.in_slot(ANA.key, quiz_slot("r1", 0)))
+
+    assert twice.clock.at.date() == MONDAY
+    assert attempt.local_date == TUESDAY
+
+
+def test_a_review_counts_where_it_is_asked_for(twice: Stage) -> None:
+    """In a channel with a plan a review counts there, wherever the person answered last."""
+    other = replace(CHANNEL, native="C0OTHER")
+    twice.studies()
+    twice.studies(channel=other)
+    met(twice, "q0/i0", ago=9)
+    review(twice, channel=other)
+
+    assert twice.run(lambda unit: unit.runs.get("r1")).channel == other.key
 
 
 def test_a_stranger_in_a_direct_message_stays_there(twice: Stage) -> None:
