@@ -19,13 +19,14 @@ from benchmarks.figure import Figure
 from benchmarks.machine import machine_line
 from benchmarks.matching import matching_figures
 from benchmarks.memory import memory_figures
+from benchmarks.needs import needs_figures
 from benchmarks.report import markdown, print_table, write_json
 from benchmarks.slack_lines import slack_lines
 from benchmarks.standings import standings_figures
 from benchmarks.start import start_figures
 
 Measurement = Callable[[], list[Figure]]
-TARGETS = ("P1", "P3", "P4", "P5", "P6", "P9", "P10", "P11")
+TARGETS = ("P1", "P3", "P4", "P5", "P6", "P9", "P10", "P11", "P13")
 
 
 def main() -> int:
@@ -72,6 +73,7 @@ def _measurements(large: bool) -> dict[tuple[str, ...], Measurement]:
         ("P9",): start_figures,
         ("P10",): memory_figures,
         ("P11",): matching_figures,
+        ("P13",): needs_figures,
     }
 
 

@@ -29,6 +29,7 @@ COLUMNS = (
     *("member", "channel", "slot", "pays_for", "about", "surface", "question", "rev", "topic", "verdict"),
     *("worth", "points", "at", "local_date", "prompt", "item", "shown_order", "chosen"),
 )
+WHO = "key, name, alias, hidden, zone, remind_at, unreachable"
 Row = tuple[Any, ...]
 
 
@@ -59,7 +60,7 @@ def fill_sqlite(path: str, sizes: Sizes) -> None:
     for rows in _chunks(_attempts(sizes)):
         db.executemany(insert, [_plain(row) for row in rows])
     db.executemany(
-        "INSERT INTO member (key, name, alias, hidden, zone, remind_at) VALUES (?, ?, '', 0, 'UTC', '')",
+        f"INSERT INTO member ({WHO}) VALUES (?, ?, '', 0, 'UTC', '', 0)",  # noqa: S608 - our own names
         _names(),
     )
     db.execute("CREATE TEMP TABLE day (local_date TEXT, span TEXT)")
@@ -77,7 +78,8 @@ def fill_postgres(url: str, sizes: Sizes) -> None:
             _copy(cursor, f"COPY attempt ({', '.join(COLUMNS)}) FROM STDIN", _attempts(sizes))
             cursor.execute("CREATE TEMP TABLE named (key text, name text)")
             _copy(cursor, "COPY named FROM STDIN", _names())
-            cursor.execute("INSERT INTO member SELECT key, name, '', false, 'UTC', '' FROM named")
+            who = "SELECT key, name, '', false, 'UTC', '', false FROM named"
+            cursor.execute(f"INSERT INTO member ({WHO}) {who}")
             cursor.execute("CREATE TEMP TABLE day (local_date date, span text)")
             _copy(cursor, "COPY day FROM STDIN", _spans())
             cursor.execute(STANDINGS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.big_pack import make_pack
 from benchmarks.children import Child
 from benchmarks.figure import Figure
+from benchmarks.ledger import WHO
 from benchmarks.town import TownProcess
 from bot.domain.places import Channel, Space
 from bot.domain.standing import window_keys
@@ -91,7 +92,7 @@ def _populate(database: Path, first: int, count: int) -> None:
     db = sqlite3.connect(database, timeout=30)
     with db:
         db.executemany(
-            "INSERT INTO member (key, name, alias, hidden, zone, remind_at) VALUES (?, ?, '', 0, 'UTC', '')",
+            f"INSERT INTO member ({WHO}) VALUES (?, ?, '', 0, 'UTC', '', 0)",  # noqa: S608 - our own names
             ((_key(channel, number), f"Member {number}") for channel, number in people),
         )
         db.executemany(

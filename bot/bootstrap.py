@@ -21,6 +21,7 @@ from bot.matching.workshop import Workshop
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
 from bot.packs.shipped import shipped_folder
+from bot.pictures.heat_map import HeatMapPainter
 from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
 from bot.system import SystemClock, SystemIds
@@ -66,7 +67,15 @@ def build_core(
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
     store, workshop = open_store(settings.database), build_workshop(settings, loaded.pack)
-    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread, workshop)
+    room = Room(
+        Library(loaded.pack),
+        time,
+        ids or SystemIds(),
+        PublicHolidays(),
+        spread,
+        workshop=workshop,
+        painter=HeatMapPainter(),
+    )
     desk = Desk(store, room)
     plans = store.read(lambda unit: unit.plans.all()).result()
     if any(plan.comparison is Comparison.MEANING for plan in plans):

@@ -15,6 +15,7 @@ from proofs.databases.restarts import restarted
 from proofs.edits import edited
 from proofs.finding import Finding
 from proofs.killing.whole import kills
+from proofs.learner import learned
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
 from proofs.soak.hour import soaked
@@ -30,6 +31,7 @@ WHOLE: dict[str, Proof] = {
     "crowd": crowded,
     "edits": edited,
     "kills": kills,
+    "learner": learned,
     "guards": mutated,
     "soak": soaked,
 }
@@ -42,6 +44,7 @@ SHORT: dict[str, Proof] = {
     "crowd": lambda: crowded(channels=10, days=1),
     "edits": edited,
     "kills": lambda: kills(short=True),
+    "learner": lambda: learned(seeds=12),
 }
 
 

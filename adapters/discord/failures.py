@@ -12,7 +12,8 @@ log = logging.getLogger(__name__)
 # docs.discord.com/developers/topics/opcodes-and-status-codes
 MESSAGE_GONE = 10008
 THREAD_EXISTS = 160004
-PARKING = frozenset({10003, 10004, 10013, 50001, 50007, 50013})
+TAKES_NO_MESSAGES = 50007
+PARKING = frozenset({10003, 10004, 10013, 50001, TAKES_NO_MESSAGES, 50013})
 """Unknown channel, guild or user, missing access or permissions, a person who takes no messages: trying again
 helps nobody."""
 # the same page, and status 413: what a message gets whose files are too large or may not be attached
@@ -52,7 +53,8 @@ def _refusal(problem: discord.HTTPException) -> Failure:
         return Failure(reason, retry_after=_retry_after(problem))
     if problem.code not in PARKING:
         log.warning("Discord refused a message: %s", reason)
-    return Failure(reason, permanent=problem.code in PARKING)
+    unwelcome = problem.code == TAKES_NO_MESSAGES
+    return Failure(reason, permanent=problem.code in PARKING, unwelcome=unwelcome)
 
 
 def _retry_after(problem: discord.HTTPException) -> float | None:

@@ -42,7 +42,11 @@ PERMANENT = frozenset(
         "token_revoked",
     }
 )
-# the same page: these may have happened
+# the same page and that of conversations.open: nobody is there to be told
+UNWELCOME = frozenset(
+    {"cannot_dm_bot", "channel_not_found", "user_disabled", "user_not_found", "user_not_visible"}
+)
+# the first page: these may have happened
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 
 log = logging.getLogger(__name__)
@@ -74,7 +78,7 @@ def _refused(problem: SlackApiError) -> Failure:
         return Failure("ratelimited", retry_after=_seconds(response.headers.get("Retry-After")))
     if status >= 500 or reason in AMBIGUOUS or not isinstance(data, dict):
         return Failure(reason, ambiguous=True)
-    return Failure(reason, permanent=reason in PERMANENT)
+    return Failure(reason, permanent=reason in PERMANENT | UNWELCOME, unwelcome=reason in UNWELCOME)
 
 
 def _seconds(header: str | None) -> float:

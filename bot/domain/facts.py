@@ -1,7 +1,7 @@
 """Facts: what the use cases return, and the screens put into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.attempt import Attempt
@@ -13,6 +13,7 @@ from bot.domain.places import Channel
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
+from bot.domain.quiz import RunKind
 from bot.domain.scope import ScopeKind, Season
 from bot.domain.standing import Standing, Window
 from bot.domain.streak import Freeze, Streak
@@ -153,18 +154,19 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class QuizStep:
-    """One place of a quiz run, not answered yet."""
+    """One place of a run, not answered yet."""
 
     run: str
     index: int
     count: int
     label: str
     shown: ItemShown
+    kind: RunKind = RunKind.QUIZ
 
 
 @dataclass(frozen=True, slots=True)
 class QuizAnswered:
-    """Feedback inside a quiz run."""
+    """Feedback inside a run."""
 
     run: str
     index: int
@@ -174,12 +176,18 @@ class QuizAnswered:
 
 @dataclass(frozen=True, slots=True)
 class QuizDone:
-    """A finished run: its answered items, in order."""
+    """A finished run: its answered items, in order.
+
+    `back` says in how many days each question comes back, `due` how many are due still.
+    """
 
     run: str
     label: str
     attempts: tuple[Attempt, ...]
     titles: Mapping[str, str]
+    kind: RunKind = RunKind.QUIZ
+    back: Mapping[str, int] = field(default_factory=dict)
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +223,6 @@ class StreakShown:
     answered: int
     next_post: Occurrence | None
     zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """The catalogue: topics with the number of questions and items each, in groups."""
-
-    topics: tuple[tuple[Topic, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

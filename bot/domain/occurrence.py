@@ -30,6 +30,12 @@ class OccurrenceKind(StrEnum):
     STEPS = "steps"
     CLOSE = "close"
     DIGEST = "digest"
+    REMINDER = "reminder"
+    """Of reviews that are due: its channel is the person's key."""
+
+
+PLANNED_AHEAD = (OccurrenceKind.POST, OccurrenceKind.DIGEST, OccurrenceKind.REMINDER)
+"""What follows from a plan, or from a person's wish, and is planned anew when that changes."""
 
 
 class OccurrenceState(StrEnum):

@@ -47,6 +47,7 @@ class Subject(StrEnum):
     DIGEST = "digest"
     PARKED = "parked"
     RUNNING_OUT = "running out"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,14 @@ class Failure:
     """Why a delivery did not happen, as far as the door can tell.
 
     `ambiguous`: it may have happened. `permanent`: trying again cannot help, the channel is parked.
-    `retry_after` is in seconds. `reason` is the platform's own word for it.
+    `unwelcome`: if it was to be told to a person, they take no direct messages. `retry_after` is in seconds.
+    `reason` is the platform's own word for it.
     """
 
     reason: str
     ambiguous: bool = False
     permanent: bool = False
+    unwelcome: bool = False
     retry_after: float | None = None
 
 

@@ -69,6 +69,11 @@ class Pack:
         named += [(name, Found(slugs, name[:1].upper() + name[1:])) for name, slugs in self.sets.items()]
         return {plain_name(name): meant for name, meant in reversed(named)}
 
+    @cached_property
+    def corrected(self) -> dict[str, int]:
+        """The revision from which on a key that was wrong is right, by item id; earlier answers are void."""
+        return {self.current(one.item): one.rev for one in self.corrections}
+
     def question(self, question_id: str) -> Question | None:
         """Return the question of an id, or of an id it had before."""
         return self.questions.get(self.renamed.get(question_id, question_id))

@@ -131,6 +131,11 @@ class Item:
         return "." in self.local_id
 
     @property
+    def guess(self) -> float:
+        """The chance to hit the correct option without knowing."""
+        return 1 / len(self.options)
+
+    @property
     def key(self) -> Option:
         """The correct option."""
         return next(option for option in self.options if option.correct)

@@ -1,10 +1,19 @@
-"""A quiz run: a few items that one member answers in private."""
+"""A run: a few items that one member answers in private, as a quiz or as a review."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 DEFAULT_COUNT = 5
 MOST_ITEMS = 10
+
+
+class RunKind(StrEnum):
+    """What a run is for."""
+
+    QUIZ = "quiz"
+    REVIEW = "review"
+    """Of questions that are due, each as another item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class QuizRun:
     items: tuple[str, ...]
     label: str
     at: datetime
+    kind: RunKind = RunKind.QUIZ
 
 
 def count_of(asked: int | None) -> int:

@@ -71,22 +71,3 @@ def quick_check(question: Question, seed: str) -> Item | None:
     """Return the item that goes with a daily question, or None when it has none."""
     items = shuffled(question.items, seed, lambda item: item.id)
     return items[0] if items else None
-
-
-def quiz_items(items: Sequence[Item], answered: Collection[str], count: int, seed: str) -> tuple[Item, ...]:
-    """Return the items of a quiz run: new ones first, topics taking turns, questions too."""
-    ranks: Counter[tuple[str, ...]] = Counter()
-    order: list[tuple[bool, int, int, Item]] = []
-    for item in shuffled(items, seed, lambda item: item.id):
-        seen = item.id in answered
-        of_question = _next(ranks, "question", item.question, str(seen))
-        of_topic = _next(ranks, "topic", item.topic, str(seen), str(of_question))
-        order.append((seen, of_question, of_topic, item))
-    order.sort(key=lambda ranked: ranked[:3])
-    return tuple(item for *_, item in order[:count])
-
-
-def _next(ranks: Counter[tuple[str, ...]], *kind: str) -> int:
-    """Return how many of a kind came before, and count one more."""
-    ranks[kind] += 1
-    return ranks[kind] - 1

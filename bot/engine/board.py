@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.catalogue import Found, find_topics
-from bot.domain.facts import Board, StreakShown, Topics
+from bot.domain.facts import Board, StreakShown
 from bot.domain.occurrence import OccurrenceKind
 from bot.domain.pack import Pack
 from bot.domain.refusal import Reason, Refusal
@@ -137,12 +137,3 @@ def show_streak(unit: Unit, visitor: Visitor) -> StreakShown:
         next_post=unit.occurrences.next_of(channel, OccurrenceKind.POST),
         zone=plan.zone if plan else NO_PLAN_ZONE,
     )
-
-
-def topics(pack: Pack) -> Topics:
-    """Return every topic with the number of its questions and items."""
-    rows = []
-    for topic in pack.topics:
-        questions = [q for q in pack.questions.values() if q.topic == topic.slug]
-        rows.append((topic, len(questions), sum(len(q.items) for q in questions)))
-    return Topics(tuple(rows))

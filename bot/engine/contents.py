@@ -13,6 +13,7 @@ from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
 from bot.engine.post import left_in_bag
+from bot.engine.reminders import reminder_parcel
 from bot.engine.streaks import team_streak_of
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
@@ -77,5 +78,6 @@ MAKERS: dict[Subject, Maker] = {
     Subject.CORRECTION: _correction,
     Subject.DIGEST: digest_parcel,
     Subject.PARKED: _parked,
+    Subject.REMINDER: reminder_parcel,
     Subject.RUNNING_OUT: _running_out,
 }

@@ -25,6 +25,7 @@ from bot.engine.contents import parcel_of
 from bot.engine.leave import park
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
+from bot.engine.reminders import still_timely, unwelcome
 
 PackOf = Callable[[str], Pack]
 """Returns the questions of the place with this key."""
@@ -59,6 +60,9 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
 
     What was on time when it was ordered may have waited since for a platform, or for this process.
     """
+    if claim.order.subject is Subject.REMINDER and not still_timely(unit, claim.order, now):
+        _give_up(unit, claim, Failure("too_late"), now)
+        return None
     if claim.order.kind is not DeliveryKind.POST or claim.order.subject is not Subject.QUESTION:
         return claim
     prompt = unit.prompts.get(claim.order.about)
@@ -102,7 +106,10 @@ def _opened(unit: Unit, prompt_id: str, ref: str, now: datetime) -> None:
 
 def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """Decide what follows from a failure: try again, look later, or give up and park the channel."""
-    if failure.permanent:
+    if failure.unwelcome and claim.order.subject is Subject.REMINDER:
+        _give_up(unit, claim, failure, now)
+        unwelcome(unit, claim.order.about, now)
+    elif failure.permanent:
         _give_up(unit, claim, failure, now)
         if claim.order.kind is not DeliveryKind.TELL:
             park(unit, claim.order.channel, failure.reason, now)

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.attempt import Amendment, Attempt
 from bot.domain.correction import Correction
 from bot.domain.ledger import Sum
+from bot.domain.memory import Answer
 from bot.domain.streak import Freeze
 
 
@@ -82,6 +83,25 @@ class Attempts(Protocol):
 
     def count(self, channels: Sequence[str], members: Sequence[str]) -> int:
         """Return how many attempts these members have made in channels."""
+        ...
+
+
+class Answers(Protocol):
+    """The judged answers of the ledger, as memory and strength see them."""
+
+    def of(self, members: Sequence[str]) -> list[Answer]:
+        """Return every judged answer of these members, in the order in which it was recorded."""
+        ...
+
+    def lately(self, channels: Sequence[str], most: int) -> list[Answer]:
+        """Return the latest judged answers in channels, each by the key of its person, the latest first.
+
+        Answers of people who left the boards are left out.
+        """
+        ...
+
+    def home(self, members: Sequence[str]) -> str | None:
+        """Return the channel with a plan in which these members answered last."""
         ...
 
 

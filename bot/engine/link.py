@@ -10,6 +10,7 @@ from bot.domain.together import Linked, LinkOffered, Unlinked
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_person, repay
+from bot.engine.reminders import take_reminder_along
 from bot.engine.streaks import members_of, record_of, settle_freezes
 
 
@@ -24,7 +25,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
     """Let the visitor be the same person as whoever asked for a code.
 
     What both answered is one record from now on, as if one member had done it all. Whoever left the boards
-    with one member has left them with both.
+    with one member has left them with both, and whoever is reminded with one is reminded still.
     """
     owner = unit.codes.take(word, CodeKind.LINK, now)
     if owner is None:
@@ -39,6 +40,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
     profile = unit.members.profile(there.person)
     if here.hidden and not profile.hidden:
         unit.members.save(replace(profile, hidden=True))
+    take_reminder_along(unit, here.person, there.person, now)
     unit.standings.forget(here.person)
     _settle(unit, there.person, now)
     return Linked(_members(unit, owner), unit.members.profile(there.person).shown_as)

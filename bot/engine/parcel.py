@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.digest import Digest
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
+from bot.domain.progress import Reminded
 
-Content = PromptFacts | Results | Corrected | Digest | Parked | RunningOut
+Content = PromptFacts | Results | Corrected | Digest | Parked | Reminded | RunningOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.domain.team_streak import TeamDay
 from bot.engine.assessment import Checklists as Checklists
 from bot.engine.assessment import Interviews as Interviews
 from bot.engine.ledger import Amendments as Amendments
+from bot.engine.ledger import Answers as Answers
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Freezes as Freezes
 from bot.engine.ledger import Recorded as Recorded
@@ -105,7 +106,10 @@ class Occurrences(Protocol):
         ...
 
     def drop_planned(self, channel: str, after: datetime) -> None:
-        """Forget a channel's posts and digests planned after an instant: its plan changed."""
+        """Forget a channel's posts and digests, or a person's reminders, planned after an instant.
+
+        The plan, or the wish, changed from which they followed.
+        """
         ...
 
     def planned_posts(self) -> list[Occurrence]:
@@ -272,6 +276,8 @@ class Unit(Protocol):
     def freezes(self) -> Freezes: ...  # noqa: D102
     @property
     def attempts(self) -> Attempts: ...  # noqa: D102
+    @property
+    def answers(self) -> Answers: ...  # noqa: D102
     @property
     def amendments(self) -> Amendments: ...  # noqa: D102
     @property

@@ -1,20 +1,24 @@
-"""A private quiz: a run of items, feedback on each, and a summary."""
+"""A private quiz: a run of items, feedback on each, and a summary. A review is such a run, too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.attempt import Attempt, Surface, judge, quiz_slot
 from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import Feedback, ItemShown, QuizAnswered, QuizDone, QuizStep
+from bot.domain.need import days_until
 from bot.domain.pack import Pack
+from bot.domain.practice import quiz_items
 from bot.domain.question import Item, Level
-from bot.domain.quiz import QuizRun, count_of
+from bot.domain.quiz import QuizRun, RunKind, count_of
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.selection import quiz_items
 from bot.domain.visitor import Visitor
-from bot.engine.find import item_shown, local_date, option_at
+from bot.engine.find import item_shown, option_at, zone_of
+from bot.engine.needs import due_now, needs_in
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, practice_points, record
-from bot.engine.streaks import members_of
+
+SURFACES = {RunKind.QUIZ: Surface.QUIZ, RunKind.REVIEW: Surface.REVIEW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,18 @@ def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str
     label = ", ".join(part for part in (scope.title, wish.level or "") if part)
     if not items:
         return Refusal(Reason.NOTHING_TO_QUIZ, label)
-    members = members_of(unit, visitor.member.key)
-    answered = {pack.current(item) for item in unit.attempts.items_answered(members)}
-    chosen = quiz_items(items, answered, count_of(wish.count), run_id)
-    ids = tuple(item.id for item in chosen)
-    run = QuizRun(run_id, visitor.member.key, visitor.channel.key, ids, label, visitor.at)
-    unit.runs.add(run)
-    return QuizStep(run_id, 0, len(ids), label, _alone(pack, chosen[0], visitor))
+    needs = needs_in(unit, pack, visitor.member.key)
+    chosen = quiz_items(items, needs, visitor.at, count_of(wish.count), run_id)
+    return begin(unit, pack, visitor, run_id, chosen, label, RunKind.QUIZ)
+
+
+def begin(
+    unit: Unit, pack: Pack, visitor: Visitor, run_id: str, items: Sequence[Item], label: str, kind: RunKind
+) -> QuizStep:
+    """Begin a run over items, which are at least one."""
+    ids = tuple(item.id for item in items)
+    unit.runs.add(QuizRun(run_id, visitor.member.key, visitor.channel.key, ids, label, visitor.at, kind))
+    return QuizStep(run_id, 0, len(ids), label, _alone(pack, items[0], visitor), kind)
 
 
 def show_step(
@@ -57,7 +66,7 @@ def show_step(
     attempt = unit.attempts.in_slot(run.member, quiz_slot(run.id, place))
     if attempt is not None:
         return QuizAnswered(run.id, place, len(run.items), Feedback(shown, attempt, repeat=True))
-    return QuizStep(run.id, place, len(run.items), run.label, shown)
+    return QuizStep(run.id, place, len(run.items), run.label, shown, run.kind)
 
 
 def answer_step(
@@ -94,7 +103,7 @@ def _find(
         return Refusal(Reason.NOT_YOURS)
     place = int(index)
     if place >= len(run.items):
-        return _done(unit, pack, run)
+        return _done(unit, pack, run, visitor)
     item = pack.item(run.items[place])
     if item is None:
         return Refusal(Reason.RUN_UNKNOWN)
@@ -113,13 +122,13 @@ def _attempt(
     """Return the attempt that this choice makes; past the day's limit it earns nothing."""
     item = shown.item
     verdict, worth = judge(item, chosen)
-    day = local_date(unit, visitor)
+    day = visitor.at.astimezone(zone_of(unit, run.channel)).date()
     return Attempt(
         member=run.member,
         channel=run.channel,
         slot=quiz_slot(run.id, place),
         about=item.id,
-        surface=Surface.QUIZ,
+        surface=SURFACES[run.kind],
         question=item.question,
         rev=item.rev,
         topic=item.topic,
@@ -134,9 +143,13 @@ def _attempt(
     )
 
 
-def _done(unit: Unit, pack: Pack, run: QuizRun) -> QuizDone:
-    """Return the summary of a run."""
+def _done(unit: Unit, pack: Pack, run: QuizRun, visitor: Visitor) -> QuizDone:
+    """Return the summary of a run, and when what was asked comes back."""
     attempts = tuple(unit.attempts.of_run(run.member, run.id))
     questions = {a.question: pack.question(a.question) for a in attempts}
     titles = {asked: question.title for asked, question in questions.items() if question}
-    return QuizDone(run.id, run.label, attempts, titles)
+    needs = needs_in(unit, pack, run.member)
+    memories = {asked: needs.memories.get(question.id) for asked, question in questions.items() if question}
+    back = {asked: days_until(memory.due, visitor.at) for asked, memory in memories.items() if memory}
+    due = due_now(pack, needs, visitor.at)
+    return QuizDone(run.id, run.label, attempts, titles, run.kind, back, due)

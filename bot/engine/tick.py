@@ -21,6 +21,7 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.engine.digest import settle_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import ask, holiday_of, is_free, plan_next
+from bot.engine.reminders import settle_reminder
 from bot.engine.streaks import settle_absent
 
 SUBJECT_OF = {
@@ -41,6 +42,8 @@ def settle(
         return _settle_post(unit, pack, calendar, occurrence, now, spread)
     if occurrence.kind is OccurrenceKind.DIGEST:
         return settle_digest(unit, calendar, occurrence, now)
+    if occurrence.kind is OccurrenceKind.REMINDER:
+        return settle_reminder(unit, pack, occurrence, now)
     return _settle_reveal(unit, occurrence, now)
 
 

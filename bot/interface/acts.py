@@ -12,7 +12,7 @@ from bot.interface.replies import Shown, reply
 from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest, Reply
 from bot.interface.room import Room
 from bot.interface.told import marked
-from bot.interface.verbs import board, interview, plan, question, quiz, together
+from bot.interface.verbs import board, interview, me, plan, question, quiz, review, together
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
@@ -20,11 +20,27 @@ from bot.screens.help import help_screen
 from bot.screens.points import points
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | interview.TYPED | board.TYPED | plan.TYPED | together.TYPED
-PRESSED = (
-    question.PRESSED | quiz.PRESSED | interview.PRESSED | board.PRESSED | plan.PRESSED | together.PRESSED
+TYPED = (
+    question.TYPED
+    | quiz.TYPED
+    | review.TYPED
+    | interview.TYPED
+    | board.TYPED
+    | me.TYPED
+    | plan.TYPED
+    | together.TYPED
 )
-SUBMITTED = question.SUBMITTED | interview.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
+PRESSED = (
+    question.PRESSED
+    | quiz.PRESSED
+    | review.PRESSED
+    | interview.PRESSED
+    | board.PRESSED
+    | me.PRESSED
+    | plan.PRESSED
+    | together.PRESSED
+)
+SUBMITTED = question.SUBMITTED | interview.SUBMITTED | me.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
 COMPARED = question.COMPARED | interview.COMPARED
 """What is compared before a form is taken, by the verbs of those that hold such a text."""
 

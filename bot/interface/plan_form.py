@@ -2,16 +2,14 @@
 
 import re
 from datetime import time
-from difflib import get_close_matches
-from zoneinfo import available_timezones
 
 from bot.domain.places import Channel
 from bot.domain.plan import Plan, Reveals
 from bot.domain.question import Level
+from bot.interface.wall_time import read_wall_time
 from bot.message.form import FormProblems, Values
 from bot.screens import problems, study
 
-CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
 LENGTH = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>[hm])")
 SHORTEST, LONGEST = 5, 48 * 60
 WEEK = tuple("0123456")
@@ -51,23 +49,11 @@ def _text(values: Values, key: str) -> str:
 
 def _when(typed: str, found: dict[str, str]) -> tuple[time, str] | None:
     """Return time and zone, or note what is wrong."""
-    clock, _, zone = typed.partition(" ")
-    match = CLOCK.fullmatch(clock)
-    if match is None or not zone.strip():
-        found[study.WHEN] = problems.TIME
+    when = read_wall_time(typed)
+    if isinstance(when, str):
+        found[study.WHEN] = when
         return None
-    name = _zone(zone.strip())
-    if name is None:
-        near = tuple(get_close_matches(zone.strip().replace(" ", "_"), sorted(available_timezones()), 1))
-        found[study.WHEN] = problems.zone(zone.strip(), near)
-        return None
-    return time(int(match["hour"]), int(match["minute"])), name
-
-
-def _zone(typed: str) -> str | None:
-    """Return the zone of that name, whatever its case."""
-    wanted = typed.replace(" ", "_").lower()
-    return next((name for name in sorted(available_timezones()) if name.lower() == wanted), None)
+    return when
 
 
 def _reveals(typed: str) -> Reveals | None:

@@ -36,6 +36,10 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("interview-ticks", Shows.FORM, ("interview",)),
     PressSpec("interview-item", Shows.SAME, ("interview", "place as shown"), writes=True),
     PressSpec("interview-scores", Shows.FORM, ("interview",)),
+    PressSpec("review", Shows.PRIVATE, writes=True),
+    PressSpec("snooze", Shows.SAME, writes=True),
+    PressSpec("unremind", Shows.SAME, writes=True),
+    PressSpec("settings", Shows.FORM),
     PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
     PressSpec("options", Shows.FORM, stewards_only=True),
@@ -46,6 +50,7 @@ PRESSES: tuple[PressSpec, ...] = (
 )
 
 FORMS: tuple[PressSpec, ...] = (
+    PressSpec("wished", Shows.PRIVATE, writes=True),
     PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
     PressSpec("ticked", Shows.PRIVATE, ("prompt",), writes=True),
     PressSpec("interview-asked", Shows.SAME, ("interview",), writes=True),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, interviewed, self_assessment, together
+from bot.domain import facts, interviewed, progress, self_assessment, together
 from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
@@ -22,14 +22,17 @@ from bot.screens import (
     interview_forms,
     layers,
     link,
+    me,
     options,
     question,
     quiz,
     refusal,
+    review,
     season,
     stewards,
     study,
     team,
+    topics,
 )
 
 Shown = (
@@ -48,12 +51,18 @@ Shown = (
     | facts.QuizStep
     | facts.StreakShown
     | facts.Today
-    | facts.Topics
     | facts.Unlocked
     | interviewed.InterviewAt
     | interviewed.InterviewSheet
     | self_assessment.ChecklistAsked
     | self_assessment.Ticked
+    | progress.Me
+    | progress.NothingDue
+    | progress.RemindersOff
+    | progress.SettingsAsked
+    | progress.SettingsKept
+    | progress.Snoozed
+    | progress.Topics
     | together.Linked
     | together.LinkOffered
     | together.OptionsAsked
@@ -82,12 +91,18 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.QuizStep: quiz.quiz_step,
     facts.StreakShown: board.streak,
     facts.Today: answer.today,
-    facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
     interviewed.InterviewAt: interview.interview,
     interviewed.InterviewSheet: interview_forms.interview_form,
     self_assessment.ChecklistAsked: checklist.checklist_form,
     self_assessment.Ticked: checklist.ticked,
+    progress.Me: me.me,
+    progress.NothingDue: review.nothing_due,
+    progress.RemindersOff: review.reminders_off,
+    progress.SettingsAsked: me.settings_form,
+    progress.SettingsKept: me.settings_kept,
+    progress.Snoozed: review.snoozed,
+    progress.Topics: topics.topics,
     together.Linked: link.linked,
     together.LinkOffered: link.link_offered,
     together.OptionsAsked: options.options_form,
@@ -106,6 +121,7 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Results: layers.closing,
     facts.RunningOut: stewards.running_out,
     Digest: digest.digest,
+    progress.Reminded: review.reminded,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

@@ -7,6 +7,7 @@ from bot.domain.pack import Pack
 from bot.engine.ports import Calendar, Clock, Ids
 from bot.interface.comparing import NO_WORKSHOP, Workshop
 from bot.interface.library import Library
+from bot.interface.painter import NO_PAINTER, Painter
 from bot.interface.request import Request
 
 
@@ -34,7 +35,7 @@ class Room:
     """What a verb needs besides the unit of work.
 
     `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
-    leave; in the `workshop` answers are compared.
+    leave; in the `workshop` answers are compared; the `painter` draws what is easier seen than read.
     """
 
     library: Library
@@ -43,6 +44,7 @@ class Room:
     calendar: Calendar = NO_CALENDAR
     spread: timedelta = timedelta(0)
     workshop: Workshop = NO_WORKSHOP
+    painter: Painter = NO_PAINTER
 
     @property
     def pack(self) -> Pack:

@@ -23,6 +23,7 @@ FORM_AGAIN = {
     "interview-listed": "interview-list",
     "interview-planned": "interview-plan",
     "interview-scored": "interview-scores",
+    "wished": "settings",
     "opted": "options",
     "team-named": "team-new",
 }

@@ -1,6 +1,6 @@
 """The leaderboard, the streak and the topics."""
 
-from bot.domain.facts import Board, StreakShown, Topics
+from bot.domain.facts import Board, StreakShown
 from bot.domain.scope import ScopeKind
 from bot.domain.standing import PAGE, Standing, Window
 from bot.domain.streak import LINKS_PER_FREEZE, MOST_FREEZES
@@ -9,8 +9,6 @@ from bot.message.model import (
     Button,
     Control,
     Facts,
-    Line,
-    Listing,
     Message,
     Prose,
     Ranking,
@@ -160,23 +158,4 @@ def _streak_rule() -> str:
     return (
         "Only days with a question count, so weekends, holidays and pauses cannot break a streak."
         f" Every {LINKS_PER_FREEZE} in a row earn a freeze (at most {MOST_FREEZES}), which covers a miss."
-    )
-
-
-def topics(facts: Topics) -> Message:
-    """Return the catalogue."""
-    lines = tuple(
-        Line(
-            (bold(topic.title), Text("  "), Text(topic.slug, code=True)),
-            (said(f"{counted(questions, 'question')}, {counted(items, 'quiz item')}"),),
-        )
-        for topic, questions, items in facts.topics
-    )
-    return Message(
-        title="Topics",
-        blocks=(
-            Listing(lines),
-            note("Type /quiz and a topic, such as /quiz security. Short names work too: db, auth, k8s."),
-        ),
-        summary=f"{counted(len(facts.topics), 'topic')} to study",
     )

@@ -11,11 +11,12 @@ from bot.screens.examples import (
     links,
     plans,
     practice,
+    progress,
     questions,
     words,
 )
 
-ROOMS = (questions, assessments, practice, boards, plans, links, digests, words)
+ROOMS = (questions, assessments, practice, progress, boards, plans, links, digests, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

@@ -68,5 +68,7 @@ def _points(feedback: Feedback) -> str:
     if points:
         return f"+{counted(points, 'point')}."
     if feedback.unpaid:
-        return "No points this time: an item pays once, and a quiz pays for ten items a day."
+        return (
+            "No points this time: an item pays once, and practice for ten items a day. Your memory counts it."
+        )
     return "No points, and none lost. You will meet this again in another form."

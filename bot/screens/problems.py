@@ -12,6 +12,8 @@ REVEALS = "Write three rising times between 5m and 48h, such as 2h 4h 8h."
 DAYS = "Choose at least one day."
 NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
 TEAM_NAME = "Give the team a name that both channels know."
+NIGHT = "Reminders come between 07:00 and 21:59 only. Choose a time in between."
+ALIAS = "Use at most 40 letters, digits, spaces, hyphens and apostrophes, or leave it empty."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
 
 NOTHING_PICKED = "Pick at least one question that you would ask."

@@ -1,11 +1,14 @@
-"""A private quiz."""
+"""A private quiz, and a review, which is one of what is due."""
 
 from bot.domain.attempt import Verdict
 from bot.domain.facts import QuizAnswered, QuizDone, QuizStep
-from bot.message.model import Block, Button, Line, Listing, Message, Prose, Text, Tone
+from bot.domain.quiz import RunKind
+from bot.message.model import Block, Button, Control, Line, Listing, Message, Prose, Spans, Text, Tone
 from bot.message.press import Press
 from bot.screens.item import feedback_blocks, feedback_title, letters, stem
-from bot.screens.wording import counted, note, said
+from bot.screens.wording import counted, in_days, note, said
+
+NAMES = {RunKind.QUIZ: "Quiz", RunKind.REVIEW: "Review"}
 
 
 def quiz_step(facts: QuizStep) -> Message:
@@ -13,10 +16,10 @@ def quiz_step(facts: QuizStep) -> Message:
     place = f"{facts.index + 1} of {facts.count}"
     scope = facts.label or facts.shown.topic
     return Message(
-        title=f"Quiz: {scope}, {place}",
+        title=f"{NAMES[facts.kind]}: {scope}, {place}",
         blocks=(*_case(facts.shown.case), *stem(facts.shown)),
         controls=letters(facts.shown, "pick", (facts.run, str(facts.index))),
-        summary=f"Quiz on {scope}, {place}",
+        summary=f"{NAMES[facts.kind]} on {scope}, {place}",
     )
 
 
@@ -48,17 +51,37 @@ def quiz_done(facts: QuizDone) -> Message:
             (
                 Text("right  " if attempt.verdict is Verdict.CORRECT else "missed  ", bold=True),
                 Text(facts.titles.get(attempt.question, attempt.question)),
-            )
+            ),
+            _back(facts, attempt.question),
         )
         for attempt in facts.attempts
     )
     return Message(
-        title="Quiz done",
+        title=f"{NAMES[facts.kind]} done",
         blocks=(
             Prose(said(f"{right} of {len(facts.attempts)} right, {counted(points, 'point')}.")),
             Listing(lines),
-            note("Quiz answers are private. Type /quiz for another round, /streak for where you stand."),
+            *_due(facts),
+            note("Your answers are private. Type /quiz for another round, /me for where you stand."),
         ),
+        controls=_review(facts),
         tone=Tone.GOOD,
-        summary="Your quiz is done",
+        summary=f"Your {facts.kind} is done",
     )
+
+
+def _back(facts: QuizDone, question: str) -> tuple[Spans, ...]:
+    """Return when a question comes back, if it does."""
+    days = facts.back.get(question)
+    return () if days is None else (said(f"comes back {in_days(days)}"),)
+
+
+def _due(facts: QuizDone) -> tuple[Block, ...]:
+    """Return how much is due still."""
+    due = counted(facts.due, "question is", "questions are")
+    return (Prose(said(f"{due} due for review.")),) if facts.due else ()
+
+
+def _review(facts: QuizDone) -> tuple[Control, ...]:
+    """Offer a review of what is due still."""
+    return (Button("Review", Press("review"), Tone.GOOD),) if facts.due else ()

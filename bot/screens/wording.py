@@ -27,6 +27,11 @@ def shortened(text: str, room: int) -> str:
     return f"{line[:room].rpartition(' ')[0] or line[:room]} \u2026"
 
 
+def in_days(days: int) -> str:
+    """Return how far away a day is: tomorrow, in 3 days."""
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
 def said(text: str) -> tuple[Span, ...]:
     """Return plain text as spans."""
     return (Text(text),)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Executable, Row, bindparam, delete, func, or_, select, update
 
-from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
+from bot.domain.occurrence import PLANNED_AHEAD, Occurrence, OccurrenceKind, OccurrenceState
 from bot.store.dialect import insert
 from bot.store.statements import Statements
 from bot.store.tables import occurrence
@@ -37,7 +37,7 @@ MISS = (
     .where(POSTS, occurrence.c.local_date == bindparam("of_day"), occurrence.c.state == OccurrenceState.DONE)
     .values(state=OccurrenceState.MISSED)
 )
-BY_PLAN = or_(occurrence.c.kind == OccurrenceKind.POST, occurrence.c.kind == OccurrenceKind.DIGEST)
+BY_PLAN = or_(*(occurrence.c.kind == kind for kind in PLANNED_AHEAD))
 DROP_PLANNED = delete(occurrence).where(
     PLANNED,
     BY_PLAN,
@@ -135,7 +135,7 @@ class SqlOccurrences:
         self._db.run(MISS, {"of_channel": channel, "of_day": day})
 
     def drop_planned(self, channel: str, after: datetime) -> None:
-        """Forget a channel's posts and digests planned after an instant: its plan changed."""
+        """Forget a channel's posts and digests, or a person's reminders, planned after an instant."""
         self._db.run(DROP_PLANNED, {"of_channel": channel, "after": after})
 
     def planned_posts(self) -> list[Occurrence]:

@@ -44,7 +44,7 @@ def _meet(dialect: str) -> Executable:
 def _save(dialect: str) -> Executable:
     """Insert a profile, or replace all of it but the name."""
     new = insert(dialect, member)
-    wishes = ("alias", "hidden", "zone", "remind_at", "snoozed_until")
+    wishes = ("alias", "hidden", "zone", "remind_at", "snoozed_until", "unreachable")
     return new.on_conflict_do_update(
         index_elements=["key"], set_={name: new.excluded[name] for name in wishes}
     )
@@ -112,11 +112,19 @@ class SqlMembers:
             "zone": profile.zone,
             "remind_at": f"{profile.remind_at:%H:%M}" if profile.remind_at else "",
             "snoozed_until": profile.snoozed_until,
+            "unreachable": profile.unreachable,
         }
         self._db.run(_save(self._db.dialect), row)
 
 
-UNSAID = {"alias": "", "hidden": False, "zone": "UTC", "remind_at": "", "snoozed_until": None}
+UNSAID = {
+    "alias": "",
+    "hidden": False,
+    "zone": "UTC",
+    "remind_at": "",
+    "snoozed_until": None,
+    "unreachable": False,
+}
 """What is kept of a member who never said what they want."""
 
 
@@ -130,4 +138,5 @@ def _from_row(row: Row[Any]) -> Profile:
         zone=row.zone,
         remind_at=time.fromisoformat(row.remind_at) if row.remind_at else None,
         snoozed_until=row.snoozed_until,
+        unreachable=bool(row.unreachable),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Executable, Row, bindparam, select
 from bot.domain.places import Channel
 from bot.domain.plan import Comparison, Plan, Reveals
 from bot.domain.question import Level
-from bot.domain.quiz import QuizRun
+from bot.domain.quiz import QuizRun, RunKind
 from bot.store.dialect import insert
 from bot.store.statements import Statements
 from bot.store.tables import plan, quiz_run
@@ -115,6 +115,7 @@ class SqlRuns:
             "items": list(run.items),
             "label": run.label,
             "at": run.at,
+            "kind": run.kind,
         }
         self._db.run(ADD_RUN, row)
 
@@ -123,4 +124,5 @@ class SqlRuns:
         row = self._db.first(GET_RUN, {"run": run})
         if row is None:
             return None
-        return QuizRun(row.id, row.member, row.channel, tuple(row.items), row.label, row.at)
+        kind = RunKind(row.kind)
+        return QuizRun(row.id, row.member, row.channel, tuple(row.items), row.label, row.at, kind)

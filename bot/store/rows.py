@@ -40,6 +40,7 @@ class MemberRow(Row, table=True):
     zone: str
     remind_at: str
     snoozed_until: date | None = None
+    unreachable: bool
 
 
 class IdentityRow(Row, table=True):
@@ -282,7 +283,7 @@ class OutboxRow(Row, table=True):
 
 
 class RunRow(Row, table=True):
-    """A quiz run."""
+    """A run of items: a quiz or a review."""
 
     __tablename__ = "quiz_run"
     id: str = Field(primary_key=True)
@@ -291,6 +292,7 @@ class RunRow(Row, table=True):
     items: list[str] = Field(sa_column=Column(JSON, nullable=False))
     label: str
     at: datetime = _instant()
+    kind: str
 
 
 class CommitMarkRow(Row, table=True):

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.store.amendments import SqlAmendments
+from bot.store.answers import SqlAnswers
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
 from bot.store.checklists import SqlChecklists
@@ -36,6 +37,7 @@ class SqlUnit:
         self.prompts = SqlPrompts(statements)
         self.freezes = SqlFreezes(statements)
         self.attempts = SqlAttempts(statements)
+        self.answers = SqlAnswers(statements)
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)
         self.outbox = SqlOutbox(statements)

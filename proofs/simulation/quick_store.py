@@ -16,6 +16,7 @@ from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.store.memory import MemoryStore
+from bot.store.memory.answers import MemoryAnswers
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels
 from bot.store.memory.occurrences import Key, MemoryOccurrences
@@ -140,6 +141,7 @@ class QuickUnit(MemoryUnit):
         ledger: Table[tuple[str, str], Attempt] = Table(journal)
         self.channels = MemoryChannels(parked)
         self.attempts = MemoryAttempts(ledger, Table(journal))
+        self.answers = MemoryAnswers(ledger, self.members, self.plans)
         self.occurrences = QuickOccurrences(GroupedTable(journal, _groups_of_occurrence))
         self.prompts = QuickPrompts(GroupedTable(journal, lambda one: (one.channel,)), ledger, self.members)
         self.outbox = QuickOutbox(GroupedTable(journal, lambda one: (ACTIVE,) if one.active else ()), parked)

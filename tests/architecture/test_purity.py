@@ -37,6 +37,7 @@ MEMORY = "bot/domain/memory.py"
 ADMITTED = {MEMORY: {"fsrs"}}
 """A rule that is a published model: the library is the rule. It is given all it would ask the machine for."""
 HOMES = {
+    "PIL": ("bot/pictures/*",),
     "alembic": ("bot/store/*",),
     "apscheduler": ("adapters/ticker.py",),
     "discord": ("adapters/discord/*", OPERATOR),

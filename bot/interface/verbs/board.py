@@ -1,4 +1,4 @@
-"""Where people stand: leaderboards, streaks, and the topics there are."""
+"""Where people stand: leaderboards and streaks."""
 
 from dataclasses import replace
 
@@ -28,10 +28,6 @@ def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:
     return board.show_streak(unit, request.visitor)
 
 
-def _topics(room: Room, _unit: Unit, request: CommandRequest) -> Shown:
-    return board.topics(room.pack_of(request))
-
-
 def _number(typed: str) -> int:
     """Read a page number; whatever a button carries may be forged."""
     return min(int(typed), MOST_PAGES) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
@@ -40,6 +36,5 @@ def _number(typed: str) -> int:
 TYPED: dict[tuple[str, ...], Typed] = {
     ("leaderboard",): _leaderboard,
     ("streak",): _streak,
-    ("topics",): _topics,
 }
 PRESSED: dict[str, Pressed] = {"board": _page}

@@ -1,4 +1,4 @@
-"""Where people stand: boards, streaks and topics."""
+"""Where people stand: boards and streaks."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +24,7 @@ def _standings(first: int, count: int, name: str = "Member {}") -> tuple[Standin
 
 
 def _boards() -> Iterator[Example]:
-    """Yield leaderboards and the catalogue."""
+    """Yield leaderboards."""
     key = window_key(Window.WEEK, of.TODAY)
     empty = facts.Board(ScopeKind.CHANNEL, Window.WEEK, key, None, None, 0, (), 0, None, ())
     rows, far = _standings(1, 10), _standings(13, 3)
@@ -43,8 +43,6 @@ def _boards() -> Iterator[Example]:
     yield Example("board.board of a named season", board.board(named))
     hidden = replace(one, scope=ScopeKind.SPACE, own=None, hidden_points=42)
     yield Example("board.board for whoever left it", board.board(hidden))
-    catalogue = facts.Topics(tuple((topic, 1, 12) for topic in of.TOPICS))
-    yield Example("board.topics", board.topics(catalogue))
 
 
 def _streaks() -> Iterator[Example]:
@@ -83,8 +81,6 @@ def _endless_boards() -> Iterator[Example]:
         rows,
     )
     yield Example("board.board endless", board.board(crowd))
-    catalogue = facts.Topics(tuple((replace(of.CACHING, title=of.NASTY), 10**6, 10**6) for _ in range(60)))
-    yield Example("board.topics endless", board.topics(catalogue))
 
 
 def examples(_key: str) -> Iterator[Example]:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
+from bot.domain.occurrence import PLANNED_AHEAD, Occurrence, OccurrenceKind, OccurrenceState
 from bot.store.memory.table import Table
 from bot.store.types import utc
 
 Key = tuple[str, OccurrenceKind, date]
-BY_PLAN = (OccurrenceKind.POST, OccurrenceKind.DIGEST)
 
 
 def _key(occurrence: Occurrence) -> Key:
@@ -65,9 +64,9 @@ class MemoryOccurrences:
             self._all[key] = replace(found, state=OccurrenceState.MISSED)
 
     def drop_planned(self, channel: str, after: datetime) -> None:
-        """Forget a channel's posts and digests planned after an instant: its plan changed."""
+        """Forget a channel's posts and digests, or a person's reminders, planned after an instant."""
         for one in list(self._planned()):
-            if one.channel == channel and one.kind in BY_PLAN and one.due_at > utc(after):
+            if one.channel == channel and one.kind in PLANNED_AHEAD and one.due_at > utc(after):
                 del self._all[_key(one)]
 
     def planned_posts(self) -> list[Occurrence]:

@@ -6,6 +6,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.person import Profile
 from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
+from bot.store.memory.answers import MemoryAnswers
 from bot.store.memory.assessment import MemoryChecklists, MemoryInterviews
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
@@ -41,6 +42,7 @@ class MemoryUnit:
         self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
         self.freezes = MemoryFreezes(Table(journal), Table(journal))
         self.attempts = MemoryAttempts(ledger, Table(journal))
+        self.answers = MemoryAnswers(ledger, self.members, self.plans)
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), profiles)
         self.outbox = MemoryOutbox(Table(journal), parked)

@@ -205,6 +205,7 @@ def refusal(kind, status, code, headers=None):
     [
         (refusal(discord.Forbidden, 403, 50013), Failure("50013 No", permanent=True)),
         (refusal(discord.Forbidden, 403, 50001), Failure("50001 No", permanent=True)),
+        (refusal(discord.Forbidden, 403, 50007), Failure("50007 No", permanent=True, unwelcome=True)),
         (refusal(discord.NotFound, 404, 10004), Failure("10004 No", permanent=True)),
         (refusal(discord.HTTPException, 400, 50035), Failure("50035 No")),
         (refusal(discord.HTTPException, 401, 0), Failure("401 No")),

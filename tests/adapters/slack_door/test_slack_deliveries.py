@@ -157,7 +157,8 @@ async def test_a_rate_limit_says_how_long_to_wait(slack, door):
 )
 async def test_a_channel_that_is_closed_to_the_bot_is_permanent(door, channel, reason):
     """Trying again cannot help where the bot is not let in."""
-    assert await refused(door, order(channel=f"slack:T0STUDY:{channel}")) == Failure(reason, permanent=True)
+    failure = await refused(door, order(channel=f"slack:T0STUDY:{channel}"))
+    assert (failure.reason, failure.permanent, failure.ambiguous) == (reason, True, False)
 
 
 async def test_an_archived_channel_and_a_revoked_token_are_permanent(slack, door):

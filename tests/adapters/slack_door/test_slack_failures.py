@@ -29,7 +29,6 @@ def refusal(error: str, status: int = 200, **headers: str) -> SlackApiError:
 @pytest.mark.parametrize(
     "error",
     [
-        "channel_not_found",
         "not_in_channel",
         "is_archived",
         "account_inactive",
@@ -40,6 +39,12 @@ def refusal(error: str, status: int = 200, **headers: str) -> SlackApiError:
 def test_a_refusal_that_only_people_can_lift_is_permanent(error):
     """Where trying again cannot help, the channel is parked."""
     assert failure_of(refusal(error)) == Failure(error, permanent=True)
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "cannot_dm_bot", "user_disabled", "user_not_found"])
+def test_nobody_there_to_be_told_is_permanent_and_unwelcome(error):
+    """Where Slack knows no such place or person, trying again cannot help, and nobody is told any more."""
+    assert failure_of(refusal(error)) == Failure(error, permanent=True, unwelcome=True)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.attempt import Verdict
-from bot.domain.memory import Memory, Review, after, recalled, review_of
-from tests.builders import NINE, an_attempt
+from bot.domain.memory import EARLY, Answer, Memory, Review, after, answer_of, recalled
+from tests.builders import ANA, NINE, an_attempt
 
 THEIR_START = datetime(2022, 11, 29, 12, 30, tzinfo=UTC)
 THEIR_RATINGS = "GGGGGGAAGGGGG"
@@ -116,9 +116,18 @@ def test_the_memory_names_what_was_asked_last():
 
 def test_only_judged_answers_are_reviews():
     """A right or a wrong answer is a review at its instant; a written one says nothing about memory."""
-    review = review_of(an_attempt(verdict=Verdict.WRONG))
-    assert review == Review(NINE, "check/p1", "q1/i1", right=False)
-    assert review_of(an_attempt(verdict=Verdict.NOTED, item=None)) is None
+    answer = answer_of(an_attempt(verdict=Verdict.WRONG))
+    assert answer == Answer(NINE, "check/p1", "q1/i1", False, ANA.key, "q1", 1, "caching")
+    assert answer_of(an_attempt(verdict=Verdict.NOTED, item=None)) is None
+
+
+@given(answers=ANSWERS)
+def test_a_question_comes_back_half_a_day_early(answers):
+    """A question may come back from half a day before it is due on, and not on the evening it was learned."""
+    memory = recalled(reviews(answers))
+    assert memory.is_due(memory.due - EARLY)
+    assert not memory.is_due(memory.due - EARLY - timedelta(seconds=1))
+    assert not memory.is_due(memory.reviewed_at + timedelta(hours=11))
 
 
 def test_the_machine_is_asked_for_nothing(monkeypatch):

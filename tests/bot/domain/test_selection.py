@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.selection import Asked, quick_check, quiz_items, select
+from bot.domain.selection import Asked, quick_check, select
 from tests.builders import NINE, a_question, an_item
 
 SIZES = st.lists(st.integers(1, 6), min_size=1, max_size=5)
@@ -125,40 +125,3 @@ def test_the_quick_check_is_one_of_the_questions_items():
     assert quick_check(question, "monday") == quick_check(question, "monday")
     assert {quick_check(question, f"day {n}") for n in range(40)} == set(items)
     assert quick_check(a_question(), "monday") is None
-
-
-def quiz(count, answered=(), topics=("a", "b", "c"), seed="s"):
-    """Return the items of a run over three topics with two questions of two items each."""
-    items = [
-        an_item(f"{topic}{question}/i{number}", topic=topic)
-        for topic in topics
-        for question in range(2)
-        for number in range(2)
-    ]
-    return items, quiz_items(items, answered, count, seed)
-
-
-def test_a_run_starts_with_what_is_new():
-    """Items that were answered before come only after all new ones."""
-    items, _ = quiz(0)
-    answered = {item.id for item in items[:9]}
-    _, run = quiz(5, answered)
-    assert {item.id for item in run[:3]} == {item.id for item in items[9:]}
-    assert all(item.id in answered for item in run[3:])
-
-
-@given(seed=st.text(max_size=4))
-def test_topics_and_questions_take_turns_in_a_run(seed):
-    """A run visits every topic before it returns to one, and every question before it repeats one."""
-    _, run = quiz(6, seed=seed)
-    assert {item.topic for item in run[:3]} == {item.topic for item in run[3:]} == {"a", "b", "c"}
-    assert len({item.question for item in run}) == 6
-
-
-@given(count=st.integers(0, 20), seed=st.text(max_size=4))
-def test_a_run_has_as_many_items_as_asked_for_and_each_once(count, seed):
-    """A run is as long as was asked for, or as there are items, and never repeats one."""
-    items, run = quiz(count, seed=seed)
-    assert len(run) == min(count, len(items))
-    assert len({item.id for item in run}) == len(run)
-    assert run == quiz(count, seed=seed)[1]

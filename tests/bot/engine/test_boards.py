@@ -10,7 +10,7 @@ from bot.domain.places import Member
 from bot.domain.plan import EVERY_DAY, Reveals
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import PAGE, Window
-from bot.engine.board import Wish, board, show_streak, topics
+from bot.engine.board import Wish, board, show_streak
 from bot.engine.record import record
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, an_attempt
@@ -207,10 +207,3 @@ def test_a_streak_screen_knows_all_sums(stage: Stage) -> None:
     assert found.next_post.local_date == date(2026, 11, 24)
     assert found.next_post.channel == CHANNEL.key
     assert found.zone == "Europe/Berlin"
-
-
-def test_the_catalogue_counts() -> None:
-    """The catalogue names every topic with its questions and items."""
-    counts = [(topic.slug, questions, items) for topic, questions, items in topics(PACK).topics]
-
-    assert counts == [("caching", 2, 2), ("security", 1, 1)]

@@ -87,7 +87,7 @@ def test_practice_pays_for_so_many_items_a_day(stage: Stage) -> None:
     _, held = begin(stage)
     shown = walk(stage, held, Phase.SCORING)
 
-    assert "a quiz pays for ten items a day" in words(shown)
+    assert "practice for ten items a day" in words(shown)
     last = stage.run(lambda unit: unit.attempts.of_members((ANA.key,)))[-1]
     assert (last.surface, last.points, last.worth) == (Surface.INTERVIEW, 0, 13)
 

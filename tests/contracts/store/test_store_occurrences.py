@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.occurrence import OccurrenceKind, OccurrenceState
-from tests.builders import CHANNEL, MONDAY, NINE, an_occurrence
+from tests.builders import ANA, BEN, CHANNEL, MONDAY, NINE, an_occurrence
 
 DAY = timedelta(days=1)
 KEY = (CHANNEL.key, OccurrenceKind.POST, MONDAY)
@@ -117,6 +117,17 @@ def test_a_changed_plan_forgets_only_planned_posts_of_its_channel(write, read):
     )
     assert kept == [due, done, reveal, elsewhere]
     assert read(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST)) == due
+
+
+def test_a_changed_wish_forgets_only_the_persons_reminders(write, read):
+    """A person's planned reminders are forgotten, those of others and what is due by now are not."""
+    reminders = {"channel": ANA.key, "kind": OccurrenceKind.REMINDER}
+    due = an_occurrence(**reminders)
+    planned = an_occurrence(**reminders, local_date=MONDAY + DAY, due_at=NINE + DAY)
+    bens = replace(planned, channel=BEN.key)
+    write(lambda unit: plan_all(unit, [due, planned, bens, *days(1)]))
+    write(lambda unit: unit.occurrences.drop_planned(ANA.key, NINE))
+    assert read(lambda unit: unit.occurrences.due(NINE + DAY, 9)) == [due, *days(1), bens]
 
 
 def test_a_post_that_never_came_to_be_was_missed(write, read):

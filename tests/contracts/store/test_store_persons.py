@@ -11,7 +11,9 @@ from tests.builders import ANA, BEN, CEM, CHANNEL, MONDAY, NINE
 
 DAN = "slack:T0STUDY:U0DAN"
 BOARD = (CHANNEL.key, "all", "")
-WISHES = Profile(ANA.key, "Ana", "Night owl", True, "Europe/Berlin", time(8, 30), date(2026, 12, 1))
+WISHES = Profile(
+    ANA.key, "Ana", "Night owl", True, "Europe/Berlin", time(8, 30), date(2026, 12, 1), unreachable=True
+)
 
 
 def link(write, *pairs):
@@ -74,7 +76,7 @@ def test_wishes_are_kept_whole(write, read):
     assert read(lambda unit: unit.members.profile(ANA.key)) == Profile(ANA.key)
     write(lambda unit: unit.members.save(WISHES))
     assert read(lambda unit: unit.members.profile(ANA.key)) == WISHES
-    plain = replace(WISHES, alias="", hidden=False, remind_at=None, snoozed_until=None)
+    plain = replace(WISHES, alias="", hidden=False, remind_at=None, snoozed_until=None, unreachable=False)
     write(lambda unit: unit.members.save(plain))
     assert read(lambda unit: unit.members.profile(ANA.key)) == plain
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.plan import EVERY_DAY, Reveals
 from bot.domain.question import Level
+from bot.domain.quiz import RunKind
 from tests.builders import CHANNEL, NINE, a_plan, a_run
 
 
@@ -52,10 +53,11 @@ def test_every_plan_is_found(write, read):
 
 
 def test_a_run_comes_back_with_its_items_in_order(write, read):
-    """A quiz run remembers its items in their order, and its instant in UTC."""
-    write(lambda unit: unit.runs.add(a_run(at=NINE.astimezone(ZoneInfo("Asia/Tokyo")))))
+    """A run remembers what it is for, its items in their order, and its instant in UTC."""
+    at = NINE.astimezone(ZoneInfo("Asia/Tokyo"))
+    write(lambda unit: unit.runs.add(a_run(at=at, kind=RunKind.REVIEW)))
     run = read(lambda unit: unit.runs.get("r1"))
-    assert run == a_run()
+    assert run == a_run(kind=RunKind.REVIEW)
     assert run.at.utcoffset() is not None
     assert run.at.tzname() == "UTC"
 
