@@ -107,8 +107,8 @@ MUTATIONS = (
     Mutation(
         "nonce of a Discord message",
         "adapters/discord/platform.py",
-        ", nonce=nonce)",
-        ")",
+        "                nonce=nonce,\n",
+        "",
         ("tests/adapters/discord_door/test_discord_deliveries.py",),
     ),
     Mutation(
