@@ -17,7 +17,8 @@ log = logging.getLogger(__name__)
 class Afterthoughts:
     """Waits for better answers beside everything else."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: float = LONGEST_SECONDS) -> None:
+        self._longest = longest
         self._tasks: set[asyncio.Task[None]] = set()
         self._sought: set[asyncio.Future[Message | None]] = set()
         self._closing = False
@@ -53,6 +54,6 @@ class Afterthoughts:
         sought = asyncio.wrap_future(later.then())
         self._sought.add(sought)
         sought.add_done_callback(self._sought.discard)
-        await asyncio.wait({sought}, timeout=LONGEST_SECONDS)
+        await asyncio.wait({sought}, timeout=self._longest)
         # whoever searches is told that nobody waits any more
         return None if sought.cancel() or sought.cancelled() else sought.result()

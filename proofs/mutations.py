@@ -107,8 +107,8 @@ MUTATIONS = (
     Mutation(
         "nonce of a Discord message",
         "adapters/discord/platform.py",
-        ", nonce=nonce)",
-        ")",
+        "                nonce=nonce,\n",
+        "",
         ("tests/adapters/discord_door/test_discord_deliveries.py",),
     ),
     Mutation(
@@ -124,6 +124,20 @@ MUTATIONS = (
         "    return not unit.attempts.answered_before(others, attempt.about)\n",
         "    return True\n",
         ("tests/bot/engine/test_linking.py", "tests/end_to_end/test_together.py"),
+    ),
+    Mutation(
+        "a direct message answered only by whom it was told to",
+        "bot/engine/told.py",
+        "    if (member.space.door, member.native) != (door, native):\n",
+        "    if False:\n",
+        ("tests/bot/engine/test_telling.py",),
+    ),
+    Mutation(
+        "nothing sent to a space that was left",
+        "bot/store/outbox.py",
+        "in_((outbox.c.channel, outbox.c.space))",
+        "in_((outbox.c.channel,))",
+        (f"{STORE}/test_store_outbox.py", "tests/end_to_end/test_leaving.py"),
     ),
     Mutation(
         "catch-up window",

@@ -54,6 +54,8 @@ def test_answers_go_on_with_the_mark(stage: Stage, monday: Prompt) -> None:
 
     assert {control.press.told for control in check.controls} == {press.told}  # type: ignore[union-attr]
     assert form.press == Press("answered", (monday.id,), press.told)  # type: ignore[union-attr]
+    kept = said(stage.fills(form.press, {"text": "A cache, and a plan for when it is stale."}))  # type: ignore[union-attr]
+    assert {control.press.told for control in kept.controls} == {press.told}  # type: ignore[union-attr]
 
 
 def test_it_was_for_whoever_was_told(stage: Stage, monday: Prompt) -> None:

@@ -52,9 +52,9 @@ function show() {
   count.textContent = `${shown} of ${place.childElementCount}`;
 }
 
-const { now, zone, channel, examples } = await (await fetch("/gallery.json")).json();
+const { now, zone, channel, files, examples } = await (await fetch("/gallery.json")).json();
 setTime({ now, zone });
-learn({ me: { id: "U0ANA", name: "Ana" }, channels: [channel] });
+learn({ me: { id: "U0ANA", name: "Ana" }, channels: [channel], files });
 place.append(...examples.map(row));
 find.addEventListener("input", show);
 show();
