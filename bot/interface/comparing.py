@@ -96,16 +96,18 @@ def followed(first: Future[A], then: Callable[[A], Future[B]]) -> Future[B]:
     outcome.set_running_or_notify_cancel()
 
     def settle(second: Future[B]) -> None:
-        if (error := second.exception()) is not None:
-            outcome.set_exception(error)
-        else:
+        try:
             outcome.set_result(second.result())
+        except Exception as error:  # noqa: BLE001 - whoever waits for the outcome gets it
+            outcome.set_exception(error)
 
     def go_on(done: Future[A]) -> None:
         try:
-            then(done.result()).add_done_callback(settle)
-        except Exception as error:  # noqa: BLE001 - whoever waits for the outcome gets it
+            second = then(done.result())
+        except Exception as error:  # noqa: BLE001 - here too
             outcome.set_exception(error)
+        else:
+            second.add_done_callback(settle)
 
     first.add_done_callback(go_on)
     return outcome

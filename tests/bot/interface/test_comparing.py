@@ -1,6 +1,6 @@
 """Work that follows from other work: nobody waits in between, and nothing is lost on the way."""
 
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Any
 
 import pytest
@@ -64,6 +64,19 @@ def test_a_fault_of_either_is_the_fault_of_both() -> None:
         followed(at_once(1), breaks),
     ):
         with pytest.raises(KeyError, match="broken"):
+            outcome.result(timeout=1)
+
+
+def test_work_that_is_called_off_leaves_nobody_waiting() -> None:
+    """When either piece of work is called off before it began, whoever waits is told."""
+    for place in (0, 1):
+        futures: list[Future[int]] = [Future(), Future()]
+        futures[place].cancel()
+        futures[place].set_running_or_notify_cancel()
+        if place:
+            futures[0].set_result(1)
+        outcome = followed(futures[0], lambda _, second=futures[1]: second)
+        with pytest.raises(CancelledError):
             outcome.result(timeout=1)
 
 

@@ -21,11 +21,13 @@ class Elsewhere:
         self.keys: list[str | None] = []
         self.behaves: list[Behaviour] = []
         self.url = ""
+        self.heard = asyncio.Event()
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Note a request and behave."""
         self.keys.append(request.headers.get("Authorization"))
         self.asked.append(await request.json())
+        self.heard.set()
         behaviour = self.behaves[min(len(self.asked), len(self.behaves)) - 1]
         return await behaviour(request)
 
