@@ -10,7 +10,7 @@ from bot.interface.commands import COMMANDS, Command
 WHOLE = "studyhall"
 """The one command that cannot collide with another app's; the others stand behind it as words."""
 CENTRE = "quiz"
-BUILT_IN = frozenset({"help"})
+BUILT_IN = frozenset({"help", "me"})
 """Commands that Slack keeps for itself; ours are reached behind the whole one."""
 
 # docs.slack.dev/reference/app-manifest, bot_optional: the bot works without these.

@@ -89,9 +89,9 @@ def _places(asked: Sequence[Item], needs: Needs, now: datetime, seed: str) -> li
     else:
         urgency = Urgency.DUE if memory.is_due(now) else Urgency.KNOWN
         weights = [memory.due.timestamp()] * len(asked)
-    start = draw(seed, asked[0].question)
+    last, start = memory.item if memory else "", draw(seed, asked[0].question)
     ranked = sorted(
-        (needs.seen.get(item.id, NEVER), weight, (start + place) % len(asked), item)
+        (needs.seen.get(item.id, NEVER), item.id == last, weight, (start + place) % len(asked), item)
         for place, (item, weight) in enumerate(zip(asked, weights, strict=True))
     )
-    return [_Place(item, number, urgency, weight) for number, (_, weight, _, item) in enumerate(ranked)]
+    return [_Place(item, number, urgency, weight) for number, (_, _, weight, _, item) in enumerate(ranked)]

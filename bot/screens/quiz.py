@@ -62,7 +62,7 @@ def quiz_done(facts: QuizDone) -> Message:
             Prose(said(f"{right} of {len(facts.attempts)} right, {counted(points, 'point')}.")),
             Listing(lines),
             *_due(facts),
-            note("Your answers are private. Type /quiz for another round, /me for where you stand."),
+            note("Your answers are private. Type /quiz for another round, /streak for where you stand."),
         ),
         controls=_review(facts),
         tone=Tone.GOOD,

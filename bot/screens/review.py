@@ -3,10 +3,12 @@
 from bot.domain.progress import NothingDue, Reminded, RemindersOff, Snoozed
 from bot.message.model import Button, Control, Message, Prose, Tone
 from bot.message.press import Press
+from bot.screens.me import SETTINGS
 from bot.screens.refusal import quiz_on
 from bot.screens.wording import counted, in_days, local_moment, note, said
 
-ASK_AGAIN = "Type /me and choose Settings to ask for reminders again."
+AGAIN = (Button(SETTINGS, Press("settings")),)
+"""Where reminders are asked for again."""
 
 
 def nothing_due(facts: NothingDue) -> Message:
@@ -54,12 +56,19 @@ def snoozed(facts: Snoozed) -> Message:
     """Say when reminders begin again."""
     zone = facts.profile.zone
     if facts.reminder is None:
-        sentence = f"Reminders are off. {ASK_AGAIN}"
-    else:
-        sentence = f"The next reminder comes {local_moment(facts.reminder.due_at, zone)} {zone}."
+        return _off()
+    sentence = f"The next reminder comes {local_moment(facts.reminder.due_at, zone)} {zone}."
     return Message(title="Snoozed for a week", blocks=(Prose(said(sentence)),), tone=Tone.QUIET)
 
 
 def reminders_off(_facts: RemindersOff) -> Message:
     """Say that no reminder comes any more, and how to change that."""
-    return Message(title="Reminders are off", blocks=(Prose(said(ASK_AGAIN)),), tone=Tone.QUIET)
+    return _off()
+
+
+def _off() -> Message:
+    """Return what is said where nobody is reminded."""
+    sentence = (
+        "Nobody reminds you of reviews any more. Your settings have a time for it, if you want one again."
+    )
+    return Message("Reminders are off", (Prose(said(sentence)),), AGAIN, Tone.QUIET)

@@ -21,7 +21,7 @@ def test_on_request_every_command_has_its_short_name():
     """Each command that Slack does not keep for itself is installed once, within Slack's limits."""
     commands = manifest(short_names=True)["features"]["slash_commands"]
     names = [command["command"] for command in commands]
-    assert {f"/{command.path[0]}" for command in COMMANDS} - set(names) == {"/help"}
+    assert {f"/{command.path[0]}" for command in COMMANDS} - set(names) == {"/help", "/me"}
     assert len(names) == len(set(names)) <= 50
     for command in commands:
         assert len(command["command"]) <= 32

@@ -3,19 +3,24 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.attempt import Verdict
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
 from bot.domain.order import DeliveryKind, Failure
 from bot.domain.person import Profile
+from bot.domain.reminder import EARLIEST, LATEST
 from bot.engine.reminders import settle_reminder
 from bot.interface.delivery import Delivery
 from bot.message.model import Code
 from bot.message.press import Press
+from bot.store.memory import MemoryStore
 from tests.builders import ANA, BEN, CEM, MONDAY, an_attempt
-from tests.stage import TUESDAY, Stage, button, said, words
+from tests.stage import TUESDAY, Stage, asked, button, said, words
 
 HALF_PAST_EIGHT = time(8, 30)
 WISH = {"alias": ("",), "boards": ("shown",), "remind": ("08:30 Europe/Berlin",)}
@@ -221,7 +226,7 @@ def test_stopping_stops(ana: Stage) -> None:
     shown = said(ana.presses(button(reminder.message, "Stop reminding me")))
     ana.move(days=1)
 
-    assert "Type /me" in words(shown)
+    assert asked(ana.presses(button(shown, "Settings"))).press == WISHED
     assert (profile(ana).remind_at, planned(ana)) == (None, None)
     assert told(ana) == []
     assert "Reminders are off" in words(said(ana.presses(Press("snooze"))))
@@ -299,3 +304,44 @@ def test_two_processes_remind_once(store: Any) -> None:
 
     assert [stage.run(settle_reminder, pack, due, now) for _ in range(2)] == [True, False]
     assert len(told(stage)) == 1
+
+
+ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Kiritimati")
+ACTS = st.one_of(
+    st.tuples(st.just("wish"), st.integers(7, 21), st.sampled_from(ZONES)),
+    st.tuples(st.just("wait"), st.integers(1, 30)),
+    st.sampled_from([("snooze",), ("stop",), ("off",)]),
+)
+
+
+@given(acts=st.lists(ACTS, max_size=12))
+def test_whatever_is_wished_nobody_is_told_twice_a_date_or_at_night(acts: list[tuple[Any, ...]]) -> None:
+    """However often wishes change, a date has one reminder at the most, by day, and none while snoozed."""
+    stage = Stage(MemoryStore())
+    missed(stage)
+    keys: list[str] = []
+    for act in acts:
+        match act:
+            case ("wish", hour, zone):
+                stage.fills(WISHED, {**WISH, "remind": (f"{hour:02}:00 {zone}",)})
+            case ("snooze",):
+                stage.presses(Press("snooze"))
+            case ("stop",):
+                stage.presses(Press("unremind"))
+            case ("off",):
+                stage.fills(WISHED, {**WISH, "remind": ("",)})
+            case ("wait", hours):
+                for _ in range(hours):
+                    stage.move(hours=1)
+                    keys += [heard(stage, one) for one in told(stage)]
+    assert len(set(keys)) == len(keys)
+
+
+def heard(stage: Stage, reminder: Delivery) -> str:
+    """Return the key of a reminder that Ana hears now, which must be by day and not while she snoozes."""
+    wants = profile(stage)
+    local = stage.clock.at.astimezone(ZoneInfo(wants.zone))
+    assert EARLIEST <= local.time() < LATEST
+    assert wants.remind_at is not None
+    assert wants.snoozed_until is None or local.date() >= wants.snoozed_until
+    return reminder.key
