@@ -14,6 +14,7 @@ from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
 from proofs.edits import edited
 from proofs.finding import Finding
+from proofs.items import item_rules
 from proofs.killing.whole import kills
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
@@ -31,6 +32,7 @@ WHOLE: dict[str, Proof] = {
     "edits": edited,
     "kills": kills,
     "guards": mutated,
+    "items": item_rules,
     "soak": soaked,
 }
 SHORT: dict[str, Proof] = {
@@ -42,6 +44,7 @@ SHORT: dict[str, Proof] = {
     "crowd": lambda: crowded(channels=10, days=1),
     "edits": edited,
     "kills": lambda: kills(short=True),
+    "items": lambda: item_rules(teams=200),
 }
 
 
