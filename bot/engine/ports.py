@@ -12,6 +12,8 @@ from bot.domain.prompt import Prompt
 from bot.domain.quiz import QuizRun
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.engine.hearings import Disputes as Disputes
+from bot.engine.hearings import Reports as Reports
 from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
 from bot.engine.ledger import Recorded as Recorded
@@ -19,6 +21,7 @@ from bot.engine.ledger import Standings as Standings
 from bot.engine.membership import Channels as Channels
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
+from bot.engine.rounds import Rounds as Rounds
 
 T = TypeVar("T")
 
@@ -260,6 +263,12 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def runs(self) -> Runs: ...  # noqa: D102
+    @property
+    def rounds(self) -> Rounds: ...  # noqa: D102
+    @property
+    def disputes(self) -> Disputes: ...  # noqa: D102
+    @property
+    def reports(self) -> Reports: ...  # noqa: D102
 
 
 class Store(Protocol):

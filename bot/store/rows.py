@@ -24,7 +24,7 @@ class Row(SQLModel):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
 
 
-def _instant(*, nullable: bool = False) -> Any:
+def instant(*, nullable: bool = False) -> Any:
     """A column for an aware UTC instant."""
     return Field(default=None, sa_column=Column(UtcDateTime(), nullable=nullable))
 
@@ -84,7 +84,7 @@ class ChannelRow(Row, table=True):
     __tablename__ = "parked_channel"
     key: str = Field(primary_key=True)
     reason: str
-    parked_at: datetime = _instant()
+    parked_at: datetime = instant()
 
 
 class PlanRow(Row, table=True):
@@ -128,7 +128,7 @@ class OccurrenceRow(Row, table=True):
     channel: str
     kind: str
     local_date: date
-    due_at: datetime = _instant()
+    due_at: datetime = instant()
     state: str
     prompt: str | None = None
 
@@ -152,8 +152,8 @@ class PromptRow(Row, table=True):
     wrapped: bool
     late: bool
     state: str
-    asked_at: datetime = _instant()
-    closes_at: datetime | None = _instant(nullable=True)
+    asked_at: datetime = instant()
+    closes_at: datetime | None = instant(nullable=True)
     ref: str | None = None
     shown: int = 0
     lead: str
@@ -167,6 +167,7 @@ class AttemptRow(Row, table=True):
         UniqueConstraint("member", "slot"),
         UniqueConstraint("member", "pays_for"),
         Index("ix_attempt_prompt", "prompt", "member"),
+        Index("ix_attempt_item", "item", "rev"),
     )
     id: int | None = Field(default=None, primary_key=True)
     member: str
@@ -181,7 +182,7 @@ class AttemptRow(Row, table=True):
     verdict: str
     worth: int
     points: int
-    at: datetime = _instant()
+    at: datetime = instant()
     local_date: date
     prompt: str | None = None
     item: str | None = None
@@ -203,7 +204,7 @@ class AmendmentRow(Row, table=True):
     topic: str
     points: int
     local_date: date
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class CorrectionRow(Row, table=True):
@@ -212,7 +213,7 @@ class CorrectionRow(Row, table=True):
     __tablename__ = "correction"
     item: str = Field(primary_key=True)
     rev: int = Field(primary_key=True)
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class StandingRow(Row, table=True):
@@ -250,9 +251,9 @@ class OutboxRow(Row, table=True):
     state: str
     attempt: int = 0
     version: int = 0
-    not_before: datetime = _instant()
-    lease_until: datetime | None = _instant(nullable=True)
-    first_tried_at: datetime | None = _instant(nullable=True)
+    not_before: datetime = instant()
+    lease_until: datetime | None = instant(nullable=True)
+    first_tried_at: datetime | None = instant(nullable=True)
     ref: str | None = None
     reason: str | None = None
 
@@ -266,7 +267,7 @@ class RunRow(Row, table=True):
     channel: str
     items: list[str] = Field(sa_column=Column(JSON, nullable=False))
     label: str
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class CommitMarkRow(Row, table=True):
@@ -276,7 +277,7 @@ class CommitMarkRow(Row, table=True):
 
     line: str = Field(primary_key=True)
     number: int
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class InboxRow(Row, table=True):
@@ -286,4 +287,4 @@ class InboxRow(Row, table=True):
     __table_args__ = (Index("ix_inbox_at", "at"),)
 
     act: str = Field(primary_key=True)
-    at: datetime = _instant()
+    at: datetime = instant()

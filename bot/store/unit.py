@@ -5,12 +5,15 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.disputes import SqlDisputes
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
 from bot.store.people import SqlMembers
 from bot.store.plans import SqlPlans, SqlRuns
 from bot.store.prompts import SqlPrompts
+from bot.store.reports import SqlReports
+from bot.store.rounds import SqlRounds
 from bot.store.standings import SqlStandings
 from bot.store.statements import Statements
 
@@ -25,6 +28,9 @@ class SqlUnit:
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
+        self.rounds = SqlRounds(statements)
+        self.disputes = SqlDisputes(statements)
+        self.reports = SqlReports(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
         self.attempts = SqlAttempts(statements)
