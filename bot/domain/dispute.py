@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from bot.domain.attempt import Attempt, Verdict
+from bot.domain.places import Channel
 from bot.domain.question import Item
 from bot.domain.statistics import Report
 
@@ -82,6 +83,11 @@ class Hold:
     def cause(self) -> str:
         """What amendments that follow from the decision are made for."""
         return f"decision/{self.id}"
+
+
+def hold_of(order_key: str) -> str:
+    """Return the id of the hold whose decision a note tells of; its key begins with the cause."""
+    return order_key.split("/")[1]
 
 
 def may_be_asked(holds: Sequence[Hold]) -> bool:
@@ -167,9 +173,9 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class HeldNews:
-    """Items of a space wait for its steward."""
+    """Items of a space wait for a steward; `channel` is where one of them came up."""
 
-    channel: str
+    channel: Channel
     held: int
 
 

@@ -74,7 +74,12 @@ def count_of(asked: int | None) -> int:
 
 
 def shown(round_: Round, step: int, ref: str, now: datetime) -> Round:
-    """Return a round of which the platform has confirmed a step: from now on there is time to answer."""
+    """Return a round of which the platform has confirmed a step: from now on there is time to answer.
+
+    One that was withdrawn exists after all, and is over.
+    """
+    if round_.state is RoundState.WITHDRAWN:
+        return replace(round_, ref=ref, state=RoundState.DONE)
     if round_.state is not RoundState.OPEN or round_.shown or round_.step != step:
         return round_
     lasts = VOTE if round_.vote == 1 else SECOND_VOTE

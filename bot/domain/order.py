@@ -45,6 +45,11 @@ class Subject(StrEnum):
     CLOSING = "closing"
     CORRECTION = "correction"
     PARKED = "parked"
+    ROUND = "round"
+    ROUND_SPLIT = "round-split"
+    ROUND_RESULT = "round-result"
+    HELD = "held"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)

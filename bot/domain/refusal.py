@@ -29,6 +29,20 @@ class Reason(StrEnum):
     REGION_UNKNOWN = "region unknown"
     DATE_UNKNOWN = "date unknown"
     HOURS_UNKNOWN = "hours unknown"
+    CHANNEL_PARKED = "channel parked"
+    ROUND_OPEN = "round open"
+    ROUNDS_SPENT = "rounds spent"
+    ASKED_LATELY = "asked lately"
+    ROUND_UNKNOWN = "round unknown"
+    ROUND_STARTING = "round starting"
+    NOT_YOUR_ROUND = "not your round"
+    VOTE_CLOSED = "vote closed"
+    VOTED_FIRST_ONLY = "voted first only"
+    ONLY_ANSWERED = "only answered"
+    ALREADY_DISPUTED = "already disputed"
+    ITEM_REVISED = "item revised"
+    DISPUTE_SETTLED = "dispute settled"
+    HOLD_UNKNOWN = "hold unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 
 from bot.domain.correction import corrected_item
+from bot.domain.dispute import DecisionTold, HeldNews, hold_of
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.live import RoundState, place_of
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.domain.scope import space_of
+from bot.engine.dispute import revision, waiting
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
+from bot.engine.turns import round_facts, split_vote, turn_closed
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
 
@@ -57,6 +62,37 @@ def _parked(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
     return None if reason is None else Parcel(Parked(Channel.parse(order.about), reason))
 
 
+def _round(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    if found is None or found.state is RoundState.WITHDRAWN:
+        return None
+    facts = round_facts(unit, pack, found)
+    return Parcel(facts, found.ref) if facts else None
+
+
+def _split(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    facts = split_vote(unit, pack, found, place_of(order.key)) if found else None
+    return Parcel(facts, found.ref, found.label) if found and facts else None
+
+
+def _result(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    facts = turn_closed(unit, pack, found, place_of(order.key)) if found else None
+    return Parcel(facts, found.ref, found.label) if found and facts else None
+
+
+def _held(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    held = len(waiting(unit, pack, space_of(order.about)))
+    return Parcel(HeldNews(Channel.parse(order.about), held)) if held else None
+
+
+def _decision(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    facts, hold = _prompt(unit, pack, order), unit.disputes.get(hold_of(order.key))
+    item = revision(pack, hold.asked) if hold else None
+    return _at(facts, DecisionTold(hold, item)) if facts and hold and item else None
+
+
 MAKERS: dict[Subject, Maker] = {
     Subject.QUESTION: _question,
     Subject.ASK_FIRST: _question,
@@ -64,4 +100,9 @@ MAKERS: dict[Subject, Maker] = {
     Subject.CLOSING: _closing,
     Subject.CORRECTION: _correction,
     Subject.PARKED: _parked,
+    Subject.ROUND: _round,
+    Subject.ROUND_SPLIT: _split,
+    Subject.ROUND_RESULT: _result,
+    Subject.HELD: _held,
+    Subject.DECISION: _decision,
 }

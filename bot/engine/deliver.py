@@ -24,6 +24,7 @@ from bot.domain.plan import Reveals
 from bot.engine.contents import parcel_of
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
+from bot.engine.turns import confirmed
 
 PackOf = Callable[[str], Pack]
 """Returns the questions of the place with this key."""
@@ -78,10 +79,12 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
 
 
 def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
-    """Record that a delivery exists; after a question's post, its reveals are planned from then on."""
+    """Record that a delivery exists; from then on a question's reveals and a round's time are counted."""
     if not unit.outbox.sent(claim.id, claim.attempt, claim.version, ref):
         return
-    if claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
+    if claim.order.subject is Subject.ROUND:
+        confirmed(unit, claim.order, ref, now)
+    elif claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
         _opened(unit, claim.order.about, ref, now)
 
 

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.domain.ballot import SplitVote, TurnClosed
+from bot.domain.dispute import DecisionTold, HeldNews
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.live import RoundFacts
 
-Content = PromptFacts | Results | Corrected | Parked
+Content = (
+    PromptFacts | Results | Corrected | Parked | RoundFacts | SplitVote | TurnClosed | HeldNews | DecisionTold
+)
 
 
 @dataclass(frozen=True, slots=True)

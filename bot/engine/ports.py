@@ -145,6 +145,10 @@ class Prompts(Protocol):
         """Return what the channel was asked, oldest first; void prompts are left out."""
         ...
 
+    def items_since(self, channel: str, at: datetime) -> list[str]:
+        """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
+        ...
+
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
         ...

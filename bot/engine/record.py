@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.attempt import Attempt
+from bot.domain.dispute import Asked
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
 from bot.domain.person import Known
 from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
+from bot.domain.scope import space_of
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
@@ -16,16 +18,29 @@ ALL_TOPICS = ""
 
 
 def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
-    """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts."""
+    """Hand an attempt to the ledger, remember who gave it, and renew the counter of its question."""
+    outcome = enter(unit, attempt)
+    if outcome is Recorded.TAKEN:
+        return outcome
+    unit.members.meet(attempt.member, visitor.name)
+    if attempt.prompt:
+        unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
+    return outcome
+
+
+def enter(unit: Unit, attempt: Attempt) -> Recorded:
+    """Enter an attempt into the ledger; uniqueness there decides whether it is the one that counts.
+
+    What it says about its item is looked at later, apart from answering.
+    """
     known = unit.members.known(attempt.member)
     outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
     if outcome is Recorded.TAKEN:
         return outcome
-    unit.members.meet(attempt.member, visitor.name)
     if outcome is Recorded.PAID and attempt.points:
         award(unit, attempt, known, attempt.points)
-    if attempt.prompt:
-        unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
+    if attempt.item:
+        unit.reports.touch(Asked(space_of(attempt.channel), attempt.item, attempt.rev))
     return outcome
 
 

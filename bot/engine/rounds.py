@@ -46,6 +46,10 @@ class Rounds(Protocol):
         """Insert a vote; False, and nothing changes, when the person has voted there."""
         ...
 
+    def choice(self, round_id: str, place: int, vote: int, person: str) -> str | None:
+        """Return what a person chose in a vote, if they did."""
+        ...
+
     def votes(self, round_id: str) -> list[Vote]:
         """Return the votes in a round, in the order in which they were given."""
         ...

@@ -35,6 +35,12 @@ SAVE = (
     .where(live_round.c.id == bindparam("of_round"))
     .values({name: bindparam(f"new_{name}", type_=live_round.c[name].type) for name in CHANGED})
 )
+CHOICE = select(live_vote.c.chosen).where(
+    live_vote.c.round == bindparam("of_round"),
+    live_vote.c.place == bindparam("of_place"),
+    live_vote.c.vote == bindparam("of_vote"),
+    live_vote.c.person == bindparam("of_person"),
+)
 VOTES = (
     select(live_vote)
     .where(live_vote.c.round == bindparam("of_round"))
@@ -130,6 +136,11 @@ class SqlRounds:
     def vote(self, vote: Vote) -> bool:
         """Insert a vote; False, and nothing changes, when the person has voted there."""
         return self._db.run(_vote(self._db.dialect), asdict(vote)) > 0
+
+    def choice(self, round_id: str, place: int, vote: int, person: str) -> str | None:
+        """Return what a person chose in a vote, if they did."""
+        of_vote = {"of_round": round_id, "of_place": place, "of_vote": vote, "of_person": person}
+        return self._db.value(CHOICE, of_vote, str)
 
     def votes(self, round_id: str) -> list[Vote]:
         """Return the votes in a round, in the order in which they were given."""

@@ -62,6 +62,11 @@ class MemoryRounds:
         self._votes[key] = replace(vote, at=utc(vote.at))
         return True
 
+    def choice(self, round_id: str, place: int, vote: int, person: str) -> str | None:
+        """Return what a person chose in a vote, if they did."""
+        found = self._votes.get((round_id, place, vote, person))
+        return found.chosen if found else None
+
     def votes(self, round_id: str) -> list[Vote]:
         """Return the votes in a round, in the order in which they were given."""
         found = (one for one in self._votes.values() if one.round == round_id)

@@ -82,6 +82,8 @@ def test_a_person_votes_once_in_each_vote(write, read):
     ]
     kept = [write(lambda unit, one=one: unit.rounds.vote(one)) for one in votes]
     assert kept == [True, False, True, True, True, True]
+    assert read(lambda unit: unit.rounds.choice("r1", 0, 2, ANA.key)) == "near"
+    assert read(lambda unit: unit.rounds.choice("r1", 1, 2, ANA.key)) is None
     found = read(lambda unit: unit.rounds.votes("r1"))
     assert found == [votes[4], votes[0], votes[2], votes[3]]
     assert {one.person for one in found} == {ANA.key, BEN.key}
