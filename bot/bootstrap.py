@@ -47,4 +47,5 @@ def build_core(
     desk = Desk(open_store(settings.database), room)
     desk.correct()
     desk.replan()
+    desk.set_aside()
     return Core(desk, loaded)

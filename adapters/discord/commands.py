@@ -7,7 +7,6 @@ import discord
 from adapters.discord import limits
 from adapters.discord.controls import Json
 from bot.domain.question import Level
-from bot.domain.quiz import MOST_ITEMS
 from bot.domain.standing import Window
 from bot.interface.commands import COMMANDS, Command, Option, OptionKind
 
@@ -78,7 +77,7 @@ def _option(option: Option) -> Json:
         case OptionKind.WINDOW:
             return shown | {"choices": _choices(tuple(Window))}
         case OptionKind.COUNT:
-            return shown | {"type": INTEGER, "min_value": 1, "max_value": MOST_ITEMS}
+            return shown | {"type": INTEGER, "min_value": 1, "max_value": option.most}
         case OptionKind.COMMAND | OptionKind.REGION | OptionKind.DATES | OptionKind.HOURS | OptionKind.LENGTH:
             return shown
         case _:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.live import MOST_ITEMS as MOST_IN_A_ROUND
+from bot.domain.quiz import MOST_ITEMS
 from bot.screens import menu
 
 
@@ -27,6 +29,8 @@ class Option:
     name: str
     kind: OptionKind
     summary: str
+    most: int = MOST_ITEMS
+    """The largest number that a COUNT takes."""
 
 
 class Shows(StrEnum):
@@ -60,6 +64,7 @@ class Command:
 TOPIC = Option("topic", OptionKind.TOPIC, menu.OPTION_TOPIC)
 LEVEL = Option("level", OptionKind.LEVEL, menu.OPTION_LEVEL)
 COUNT = Option("count", OptionKind.COUNT, menu.OPTION_COUNT)
+ROUND_COUNT = Option("count", OptionKind.COUNT, menu.OPTION_ROUND_COUNT, MOST_IN_A_ROUND)
 WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
 COUNTRY = Option("country", OptionKind.REGION, menu.OPTION_COUNTRY)
 DATES = Option("days", OptionKind.DATES, menu.OPTION_DAYS)
@@ -68,6 +73,7 @@ CATCH_UP = Option("catch-up", OptionKind.LENGTH, menu.OPTION_CATCH_UP)
 
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
+    Command(("live",), menu.LIVE, (TOPIC, ROUND_COUNT), writes=True),
     Command(("today",), menu.TODAY),
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
     Command(("streak",), menu.STREAK),
@@ -81,10 +87,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "skip"), menu.STUDY_SKIP, writes=True, stewards_only=True),
     Command(("study", "holidays"), menu.STUDY_HOLIDAYS, (COUNTRY, DATES), writes=True, stewards_only=True),
     Command(("study", "quiet"), menu.STUDY_QUIET, (HOURS, CATCH_UP), writes=True, stewards_only=True),
+    Command(("study", "disputes"), menu.STUDY_DISPUTES, stewards_only=True),
     Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
 )
 
 COMMAND_BY_PATH = {command.path: command for command in COMMANDS}
+
+OTHER_WORDS: dict[tuple[str, ...], tuple[str, ...]] = {("quiz", "live"): ("live",)}
+"""What people may type instead of a path, where a platform installs only the shorter name."""
 
 
 def command_named(words: tuple[str, ...]) -> Command | None:

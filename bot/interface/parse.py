@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.question import Level
 from bot.domain.standing import Window
-from bot.interface.commands import COMMAND_BY_PATH, Command, Option, OptionKind
+from bot.interface.commands import COMMAND_BY_PATH, OTHER_WORDS, Command, Option, OptionKind
 
 LONGEST_PATH = 2
 WIDEST = (OptionKind.TOPIC, OptionKind.REGION, OptionKind.HOURS)
@@ -17,7 +17,8 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
     """Return the command that the first words name, and its options; None when they name none."""
     lowered = [word.lower() for word in words]
     for length in range(min(LONGEST_PATH, len(words)), 0, -1):
-        command = COMMAND_BY_PATH.get(tuple(lowered[:length]))
+        typed = tuple(lowered[:length])
+        command = COMMAND_BY_PATH.get(OTHER_WORDS.get(typed, typed))
         if command is not None:
             return command, options_of(command, lowered[length:])
     return None

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts
+from bot.domain import ballot, facts
+from bot.domain import dispute as hearing
+from bot.domain import live as rounds
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -15,7 +17,9 @@ from bot.screens import (
     check,
     correction,
     days_off,
+    dispute,
     layers,
+    live,
     question,
     quiz,
     refusal,
@@ -41,6 +45,15 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | ballot.Voted
+    | hearing.Decided
+    | hearing.DisputeAsked
+    | hearing.Disputed
+    | hearing.HeldItem
+    | hearing.KeyAsked
+    | hearing.NothingHeld
+    | rounds.RoundBegun
+    | rounds.RoundMoved
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -63,6 +76,15 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    ballot.Voted: live.voted,
+    hearing.Decided: dispute.decided,
+    hearing.DisputeAsked: dispute.dispute_form,
+    hearing.Disputed: dispute.disputed,
+    hearing.HeldItem: dispute.held_item,
+    hearing.KeyAsked: dispute.key_form,
+    hearing.NothingHeld: dispute.nothing_held,
+    rounds.RoundBegun: live.round_begun,
+    rounds.RoundMoved: live.round_moved,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
@@ -71,6 +93,11 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    ballot.SplitVote: live.split,
+    ballot.TurnClosed: live.turn_closed,
+    hearing.DecisionTold: dispute.decision_told,
+    hearing.HeldNews: dispute.held_news,
+    rounds.RoundFacts: live.round_shown,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

@@ -19,7 +19,7 @@ def _leaderboard(room: Room, unit: Unit, request: CommandRequest) -> Shown:
 def _page(room: Room, unit: Unit, request: PressRequest) -> Shown:
     window, topic, page = request.press.args
     pack = room.pack_of(request)
-    return board.board(unit, pack, request.visitor, window_of(window), topic, _number(page))
+    return board.board(unit, pack, request.visitor, window_of(window), topic, number(page))
 
 
 def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:
@@ -30,7 +30,7 @@ def _topics(room: Room, _unit: Unit, request: CommandRequest) -> Shown:
     return board.topics(room.pack_of(request))
 
 
-def _number(typed: str) -> int:
+def number(typed: str) -> int:
     """Read a page number; whatever a button carries may be forged."""
     return min(int(typed), MOST_PAGES) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
 
