@@ -94,22 +94,24 @@ def closed(
     A first vote that is split is held once more; otherwise the next item that may still be asked opens. A
     step that was never shown is the last one.
     """
+    if not round_.shown:
+        return _ended(round_)
     turn = replace(round_.turn, closed=(*round_.turn.closed, at))
     turns = (*round_.turns[: round_.place], turn, *round_.turns[round_.place + 1 :])
     later = replace(round_, turns=turns, step=round_.step + 1, shown=False, due_at=now + PATIENCE)
-    if not round_.shown:
-        return _ended(later)
     if split and round_.vote == 1:
         return replace(later, vote=2)
     ahead = range(round_.place + 1, len(turns))
     following = next((place for place in ahead if askable(turns[place])), None)
-    return _ended(later) if following is None else replace(later, place=following, vote=1)
+    if following is None:
+        return _ended(replace(round_, turns=turns))
+    return replace(later, place=following, vote=1)
 
 
 def _ended(round_: Round) -> Round:
     """Return a round that is over; one without a message was never there."""
     state = RoundState.WITHDRAWN if round_.ref is None else RoundState.DONE
-    return replace(round_, state=state, due_at=None)
+    return replace(round_, state=state, step=round_.step + 1, due_at=None)
 
 
 def accepts(round_: Round, place: int, vote: int, at: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.domain.correction import corrected_item
 from bot.domain.dispute import DecisionTold, HeldNews, hold_of
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results
-from bot.domain.live import RoundState, place_of
+from bot.domain.live import RoundState, place_of, step_of
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
@@ -64,7 +64,8 @@ def _parked(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
 
 def _round(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     found = unit.rounds.get(order.about)
-    if found is None or found.state is RoundState.WITHDRAWN:
+    # an edit that was overtaken by a later step has nothing to say
+    if found is None or found.state is RoundState.WITHDRAWN or step_of(order.key) != found.step:
         return None
     facts = round_facts(unit, pack, found)
     return Parcel(facts, found.ref) if facts else None

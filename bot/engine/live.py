@@ -41,6 +41,8 @@ def start_round(
     if unit.channels.parked(channel) is not None:
         return Refusal(Reason.CHANNEL_PARKED)
     lately = unit.rounds.since(channel, now - LATELY)
+    if any(one.state is RoundState.OPEN for one in lately):
+        return Refusal(Reason.ROUND_OPEN)
     held_today = sum(one.local_date == day and one.state is not RoundState.WITHDRAWN for one in lately)
     if held_today >= ROUNDS_A_DAY:
         return Refusal(Reason.ROUNDS_SPENT)

@@ -1,0 +1,371 @@
+"""Live rounds: who may begin one, what everybody sees, and when an answer counts."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.attempt import Surface, Verdict
+from bot.domain.dispute import Asked
+from bot.domain.live import PATIENCE, RoundState, order_of
+from bot.domain.places import Channel, Member
+from bot.interface.delivery import DeliveryKind, Failure
+from bot.message.model import Bars
+from bot.message.press import Press
+from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, a_hold, a_plan, a_question, an_item
+from tests.stage import PACK, Stage, button, said, words
+
+CROWD = [Member(STUDY, f"U{number:02}") for number in range(8)]
+OTHER = Channel(STUDY, "C0OTHER")
+
+
+@pytest.fixture
+def studying(stage: Stage) -> Stage:
+    """A channel with a plan, on Monday at eight."""
+    stage.studies()
+    return stage
+
+
+def begins(stage: Stage, line: str = "quiz live", member: Member = ANA, **visit):
+    """Begin a round; return its message in the channel."""
+    assert said(stage.says(line, member, **visit)).title == "Your round begins"
+    (post,) = [one for one in stage.deliver() if one.kind is DeliveryKind.POST]
+    return post.message
+
+
+def the_round(stage: Stage):
+    """Return the latest round of the channel."""
+    return stage.run(lambda unit: unit.rounds.since(CHANNEL.key, stage.clock.at - 2 * PATIENCE))[-1]
+
+
+def votes(stage: Stage, option: str, member: Member = ANA, **visit):
+    """Vote in the turn that is open, by option; return what the person is told."""
+    round_ = the_round(stage)
+    place = shown_order(stage, round_).index(option)
+    press = Press("vote", (round_.id, str(round_.place), str(round_.vote), str(place)))
+    return said(stage.presses(press, member, **visit))
+
+
+def shown_order(stage: Stage, round_):
+    """Return the options of the open turn in the order in which they stand."""
+    return order_of(round_, stage.pack.item(round_.turn.item))
+
+
+def closes(stage: Stage, member: Member = ANA, **visit):
+    """Press Close now."""
+    round_ = the_round(stage)
+    return said(stage.presses(Press("close", (round_.id, str(round_.step))), member, **visit))
+
+
+def passes(stage: Stage, **span: float):
+    """Let time pass; return what is delivered then."""
+    stage.move(**span)
+    return stage.deliver()
+
+
+def replies(deliveries):
+    """Return what went to the thread."""
+    return [one.message for one in deliveries if one.kind is DeliveryKind.REPLY]
+
+
+def edits(deliveries):
+    """Return what the channel's message became."""
+    return [one.message for one in deliveries if one.kind is DeliveryKind.EDIT]
+
+
+def answers(stage: Stage, member: Member = ANA):
+    """Return a member's attempts."""
+    return stage.run(lambda unit: unit.attempts.of_members((member.key,)))
+
+
+def points(stage: Stage, member: Member = ANA):
+    """Return what a member has in the channel."""
+    return stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", member.key))
+
+
+def test_a_round_is_one_message(studying):
+    """A round stands in the channel with its first item: options in the text, letters on the buttons."""
+    shown = begins(studying, "quiz live caching 2")
+    assert shown.title == "Live round on Caching, item 1 of 2"
+    assert [control.label for control in shown.controls] == ["A", "B", "C", "D", "Close now"]
+    assert all(f"Option {one}" in words(shown) for one in ("right", "near", "far", "off"))
+    assert "open for 2 minutes" in words(shown)
+
+
+def test_an_answer_is_kept_in_private_and_says_nothing(studying):
+    """Whoever answers learns that it was kept, the channel only how many answered; points wait as well."""
+    begins(studying)
+    right, wrong = votes(studying, "right"), votes(studying, "far", BEN)
+    assert {right.title.split(":")[0], wrong.title.split(":")[0]} == {"Kept"}
+    assert "orrect" not in words(right) + words(wrong)
+    (edit,) = edits(passes(studying, seconds=3))
+    assert "2 answered  ·  closes" in words(edit)
+    assert answers(studying) == [] == answers(studying, BEN)
+    assert points(studying) is None
+
+
+def test_the_first_answer_counts(studying):
+    """Pressing another letter changes nothing, and says which answer stands."""
+    begins(studying)
+    votes(studying, "far")
+    again = votes(studying, "right")
+    assert again.title == "You have answered this already"
+    passes(studying, minutes=2)
+    (attempt,) = answers(studying)
+    assert (attempt.chosen, attempt.verdict, attempt.points) == ("far", Verdict.WRONG, 0)
+
+
+def test_a_vote_closes_by_itself_and_the_next_item_opens(studying):
+    """After two minutes the thread has the result, and the message the next item or how it went."""
+    begins(studying, "quiz live caching 2")
+    votes(studying, "right")
+    votes(studying, "far", BEN)
+    delivered = passes(studying, minutes=2)
+    (result,), (second,) = replies(delivered), edits(delivered)
+    assert result.title == "Result: item 1 of 2"
+    assert all(f"About {one}." in words(result) for one in ("right", "near", "far", "off"))
+    (bars,) = [block for block in result.blocks if isinstance(block, Bars)]
+    assert sorted(row.count for row in bars.rows) == [0, 0, 1, 1]
+    assert [row.count for row in bars.rows if row.mark] == [1]
+    assert second.title == "Live round on Caching, item 2 of 2"
+    delivered = passes(studying, minutes=2)
+    (done,) = edits(delivered)
+    assert (done.title, done.controls) == ("Live round on Caching: done", ())
+    assert "2 people took part" in words(done)
+    assert "1 of 2 right" in words(done)
+    assert "Nobody answered this one" in words(*replies(delivered))
+
+
+def test_no_name_is_ever_shown(studying):
+    """Neither the message nor the thread of a round names anybody, in whichever state."""
+    begins(studying, "quiz live 1", BEN)
+    votes(studying, "right")
+    shown = [*passes(studying, seconds=3), *passes(studying, minutes=2)]
+    everything = " ".join(f"{words(one.message)} {one.message.summary}" for one in shown)
+    assert [name for name in ("Ana", "Ben", "U0ANA", "U0BEN") if name in everything] == []
+
+
+def test_a_right_answer_pays_like_practice_when_the_turn_is_over(studying):
+    """The first answer is entered at the close: with its points, as given in the round, no slot twice."""
+    begins(studying, "quiz live 1")
+    given = studying.clock.at
+    votes(studying, "right")
+    passes(studying, minutes=2)
+    (attempt,) = answers(studying)
+    assert (attempt.surface, attempt.points, attempt.at) == (Surface.LIVE, 13, given)
+    assert points(studying) == 13
+
+
+def test_an_answer_after_the_close_is_refused(studying):
+    """By the platform's clock an answer at the close is too late, even if nobody has closed the vote yet."""
+    begins(studying, "quiz live 1")
+    studying.move(minutes=2)
+    late = votes(studying, "right")
+    assert late.title == "This vote is closed"
+    studying.deliver()
+    assert answers(studying) == []
+
+
+def test_an_answer_in_time_counts_however_late_it_is_heard(studying):
+    """What was pressed before the close and arrives after it is entered all the same."""
+    begins(studying, "quiz live 1")
+    pressed = studying.clock.at
+    press = Press("vote", (the_round(studying).id, "0", "1", "0"))
+    passes(studying, minutes=2)
+    kept = said(studying.presses(press, at=pressed))
+    again = said(studying.presses(press, at=pressed))
+    assert (kept.title, again.title) == ("Kept: A", "You have answered this already")
+    assert [one.at for one in answers(studying)] == [pressed]
+
+
+def test_the_starter_or_a_steward_closes_sooner(studying):
+    """Whoever began a round, and a steward, may close a vote before its time; nobody else, and only once."""
+    begins(studying, "quiz live 2", CROWD[0])
+    assert closes(studying, ANA).title == "Somebody else began this round"
+    step = the_round(studying).step
+    assert closes(studying, CROWD[0]).title == "Closed"
+    studying.deliver()
+    assert closes(studying, BEN).title == "Closed"
+    late = Press("close", (the_round(studying).id, str(step)))
+    assert said(studying.presses(late, BEN)).title == "This vote is closed"
+    assert the_round(studying).state is RoundState.DONE
+
+
+def test_closing_waits_until_the_item_is_shown(studying):
+    """Before the platform has confirmed an item its vote cannot be closed."""
+    studying.says("quiz live")
+    assert closes(studying).title == "It is only just beginning"
+
+
+def test_answers_may_come_before_the_platform_confirms(studying):
+    """Somebody who sees the message may answer it at once."""
+    studying.says("quiz live 1")
+    assert votes(studying, "right").title.startswith("Kept")
+    studying.deliver()
+    passes(studying, minutes=2)
+    assert len(answers(studying)) == 1
+
+
+def test_a_channel_has_one_round_at_a_time(studying):
+    """While a round is open no second one begins, and another channel of the space has its own."""
+    studying.studies(channel=OTHER)
+    begins(studying)
+    assert said(studying.says("live", BEN)).title == "A round is open here already"
+    assert said(studying.says("live", channel=OTHER)).title == "Your round begins"
+
+
+def test_a_channel_has_three_rounds_a_day(studying):
+    """The fourth round of a day is refused kindly; the next day there are three again."""
+    studying.pack = many(20)
+    for _ in range(3):
+        begins(studying, "quiz live 1")
+        passes(studying, minutes=2)
+    assert said(studying.says("quiz live 1")).title == "There were three rounds here today"
+    studying.at(8, days=1)
+    assert said(studying.says("quiz live 1")).title == "Your round begins"
+
+
+def many(count):
+    """Return a pack of so many items on two topics."""
+    items = tuple(an_item(f"q1/i{n}") for n in range(count))
+    return replace(PACK, questions={**PACK.questions, "q1": a_question("q1", items=items)})
+
+
+@pytest.fixture
+def stage(store):
+    """A stage over each store in turn, with enough items for several rounds."""
+    return Stage(store, many(20))
+
+
+def test_nothing_is_asked_again_so_soon(studying):
+    """What was asked in a round or a quick check is not asked in a round for two weeks."""
+    small = replace(PACK, questions={"q2": PACK.questions["q2"]})
+    studying = Stage(studying.store, small, studying.clock)
+    begins(studying, "quiz live security 5")
+    assert len(the_round(studying).turns) == 1
+    passes(studying, minutes=2)
+    refused = said(studying.says("quiz live security"))
+    assert refused.title == "All of that was asked here lately"
+    studying.at(12, days=14)
+    assert said(studying.says("quiz live security")).title == "Your round begins"
+
+
+def test_the_question_of_the_day_is_not_given_away(studying):
+    """While a question is open, no round asks an item of it."""
+    studying.studies(topics=("caching",))
+    studying.at(9)
+    prompt = studying.post()
+    begins(studying, "quiz live caching 5")
+    asked = {studying.pack.item(turn.item).question for turn in the_round(studying).turns}
+    assert asked == {"q1", "q3"} - {prompt.question}
+
+
+def test_a_near_miss_is_offered(studying):
+    """A topic with a typing error is offered as a button that begins a round on it with the same count."""
+    offer = said(studying.says("quiz live cachng 1"))
+    assert offer.title == "Did you mean Caching?"
+    assert button(offer, "Caching") == Press("live", ("caching", "1"))
+    assert said(studying.presses(button(offer, "Caching"))).title == "Your round begins"
+    assert len(the_round(studying).turns) == 1
+
+
+def test_a_round_needs_a_channel_that_studies(stage):
+    """Without a plan, or where the platform refuses us, nothing is posted for anybody's wish."""
+    assert said(stage.says("quiz live")).title == "This channel has no plan yet"
+    stage.studies()
+    stage.run(lambda unit: unit.channels.park(CHANNEL.key, "gone", stage.clock.at))
+    assert said(stage.says("quiz live")).title == "I cannot post here at the moment"
+    assert stage.claim() == []
+
+
+def test_a_button_works_in_its_channel_only(studying):
+    """A forged or foreign button finds no round."""
+    begins(studying)
+    name = the_round(studying).id
+    gone = "This round is gone"
+    for args in (("r9", "0", "1", "0"), (name, "9", "1", "0"), (name, "x", "1", "0"), (name, "0", "3", "0")):
+        assert said(studying.presses(Press("vote", args))).title == gone
+    assert said(studying.presses(Press("vote", (name, "0", "1", "0")), CEM)).title == gone
+    assert said(studying.presses(Press("close", (name, "0")), CEM)).title == gone
+    nothing = said(studying.presses(Press("vote", (name, "0", "1", "9"))))
+    assert nothing.title == "That option does not exist"
+
+
+def test_linked_members_have_one_vote(studying):
+    """Two members of one person answer once, and the first of them closes what the other began."""
+    studying.run(lambda unit: unit.members.link(CROWD[0].key, ANA.key))
+    begins(studying, "quiz live 1")
+    votes(studying, "right", CROWD[0])
+    assert votes(studying, "far", ANA).title == "You have answered this already"
+    assert closes(studying, CROWD[0]).title == "Closed"
+    assert [one.chosen for one in answers(studying, CROWD[0])] == ["right"]
+    assert answers(studying, ANA) == []
+
+
+def test_a_round_whose_message_never_comes_ends(studying):
+    """Where the platform takes no message the round is withdrawn, counts for nothing, and blocks nobody."""
+    studying.says("quiz live")
+    (claimed,) = studying.claim()
+    studying.desk.failed(claimed, Failure("internal_error")).result()
+    assert studying.desk.next_due().result() is not None
+    passes(studying, minutes=10)
+    assert the_round(studying).state is RoundState.WITHDRAWN
+    assert begins(studying)
+
+
+def test_a_message_that_turns_up_late_says_that_it_is_over(studying):
+    """A round that was given up while its message was under way closes that message."""
+    studying.says("quiz live 1")
+    (claimed,) = studying.claim()
+    studying.move(minutes=10)
+    studying.desk.tick()
+    studying.desk.sent(claimed, "m1").result()
+    (edit,) = edits(studying.deliver())
+    assert edit.title == "Live round: done"
+
+
+def test_a_lost_edit_costs_nobody_time(studying):
+    """When the next item is shown late, its two minutes begin then."""
+    begins(studying, "quiz live 2")
+    studying.move(minutes=2)
+    studying.desk.tick()
+    (reply,) = studying.claim()
+    studying.desk.sent(reply, "m2").result()
+    (edit,) = studying.claim()
+    studying.desk.failed(edit, Failure("ratelimited", retry_after=60)).result()
+    studying.move(minutes=1)
+    shown_at = studying.clock.at
+    studying.deliver()
+    due = the_round(studying).due_at
+    assert (due - shown_at).total_seconds() == 120
+    assert votes(studying, "right").title.startswith("Kept")
+
+
+def test_an_item_held_meanwhile_is_passed_over(studying):
+    """What is held while a round goes on is not asked in it any more."""
+    begins(studying, "quiz live 3")
+    turns = the_round(studying).turns
+    held = a_hold(asked=Asked(STUDY.key, turns[1].item, 1))
+    studying.run(lambda unit: unit.disputes.hold(held))
+    passes(studying, minutes=2)
+    assert the_round(studying).turn == turns[2]
+
+
+def test_a_revised_item_takes_no_answer(studying):
+    """After a restart on a pack in which the item was revised, its letters might mean something else."""
+    begins(studying, "quiz live caching 1")
+    turn = the_round(studying).turn
+    question = studying.pack.questions["q1"]
+    revised = tuple(replace(item, rev=2) for item in question.items)
+    pack = replace(studying.pack, questions={**PACK.questions, "q1": replace(question, items=revised)})
+    restarted = Stage(studying.store, pack, studying.clock)
+    press = Press("vote", (the_round(studying).id, "0", "1", "0"))
+    if turn.item.startswith("q1/"):
+        assert said(restarted.presses(press)).title == "This round is gone"
+    passes(restarted, minutes=2)
+    assert the_round(restarted).state is RoundState.DONE
+
+
+def test_the_plan_of_another_day_does_not_matter(studying):
+    """A paused plan still lets people play: a round is theirs, not the plan's."""
+    studying.run(lambda unit: unit.plans.save(replace(a_plan(), paused=True)))
+    assert begins(studying)
