@@ -49,7 +49,7 @@ def _touch(dialect: str) -> Executable:
 
 
 @cache
-def _answers(names: int) -> Executable:
+def answers_to(names: int) -> Executable:
     """Return the attempts of a space at an item of so many names, each with its person."""
     person = func.coalesce(identity.c.person, attempt.c.member).label("person")
     here = func.substr(attempt.c.channel, 1, bindparam("length")) == bindparam("prefix")
@@ -107,7 +107,7 @@ class SqlReports:
         """Return all attempts in a space at a revision of an item, under any of its names, as recorded."""
         prefix = f"{space}:"
         here = {"of_rev": rev, "prefix": prefix, "length": len(prefix)}
-        rows = self._db.rows(_answers(len(items)), {**here, **listed("of_item", items)})
+        rows = self._db.rows(answers_to(len(items)), {**here, **listed("of_item", items)})
         return [Answered(row.person, attempt_of(row)) for row in rows]
 
     def scores(self, members: Sequence[str], besides: Sequence[str]) -> Mapping[str, Score]:
