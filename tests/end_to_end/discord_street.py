@@ -41,7 +41,9 @@ class DiscordStreet(Street):
 
     def own(self, person: str) -> list[Seen]:
         """Return the private messages that have arrived, then the open modal."""
-        messages = [one for one in self._messages(person) if one["ephemeral"] and not one["flags"] & LOADING]
+        threads = self.server.snapshot(person)["threads"].values()
+        everything = [*self._messages(person), *(one for thread in threads for one in thread["messages"])]
+        messages = [one for one in everything if one["ephemeral"] and not one["flags"] & LOADING]
         form = self.form(person)
         return [_seen(one) for one in messages] + ([form] if form else [])
 
