@@ -36,16 +36,25 @@ def folders_of(settings: Settings) -> tuple[Path, ...]:
 def build_core(
     settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
 ) -> Core:
-    """Build the core; posts planned on the same full or half hour leave spread over a time.
+    """Build the core, and bring it up to date with its questions and what others decided.
+
+    Posts planned on the same full or half hour leave spread over a time.
 
     Raises:
         StoreError: the database cannot be used.
     """
+    core = open_core(settings, clock, ids, spread)
+    core.desk.correct()
+    core.desk.replan()
+    core.desk.set_aside()
+    return core
+
+
+def open_core(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
+) -> Core:
+    """Build the core and change nothing. Raises StoreError when the database cannot be used."""
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
     room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread)
-    desk = Desk(open_store(settings.database), room)
-    desk.correct()
-    desk.replan()
-    desk.set_aside()
-    return Core(desk, loaded)
+    return Core(Desk(open_store(settings.database), room), loaded)

@@ -8,7 +8,7 @@ from bot.domain.dispute import Decided, Decision, HeldItem, Hold, KeyAsked, Noth
 from bot.domain.pack import Pack
 from bot.domain.question import Item
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.statistics import EASY_FROM, first_answers, remarks
+from bot.domain.statistics import EASY_FROM, Report, first_answers, remarks
 from bot.domain.visitor import Visitor
 from bot.engine.dispute import revision, waiting
 from bot.engine.look import answers_to, pay
@@ -21,17 +21,16 @@ def show_held(unit: Unit, pack: Pack, visitor: Visitor, place: int) -> HeldItem 
     """Return the item at a place of those that wait, the first one past the end, or what is worth a look."""
     found = waiting(unit, pack, visitor.channel.space.key)
     if not found:
-        return _nothing_held(unit, pack, visitor)
+        return NothingHeld(tuple(worth_a_look(unit, pack, visitor.channel.space.key)[:MOST_REMARKS]))
     shown = place if place < len(found) else 0
     return _held(unit, pack, *found[shown], shown, len(found))
 
 
-def _nothing_held(unit: Unit, pack: Pack, visitor: Visitor) -> NothingHeld:
-    """Return what answers say about items that nobody has to decide on."""
-    reports = unit.reports.made_of(EASY_FROM, visitor.channel.space.key)
-    found = ((pack.item(report.item), report) for report in reports)
+def worth_a_look(unit: Unit, pack: Pack, space: str = "") -> list[tuple[Item, Report]]:
+    """Return the items about which answers say something, in a space or in all, the most answered first."""
+    found = ((pack.item(report.item), report) for report in unit.reports.made_of(EASY_FROM, space))
     current = [(item, report) for item, report in found if item and item.rev == report.rev]
-    return NothingHeld(tuple(pair for pair in current if remarks(pair[1], pair[0]))[:MOST_REMARKS])
+    return [(item, report) for item, report in current if remarks(report, item)]
 
 
 def _held(unit: Unit, pack: Pack, hold: Hold, item: Item, place: int, total: int) -> HeldItem:

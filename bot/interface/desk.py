@@ -9,9 +9,12 @@ from bot.domain.correction import Correction
 from bot.domain.dispute import Asked
 from bot.domain.order import Claim
 from bot.domain.plan import Plan
+from bot.domain.question import Item
 from bot.domain.refusal import Refusal
+from bot.domain.statistics import Report
 from bot.engine import deliver, replan, study
 from bot.engine.correct import correct
+from bot.engine.decide import worth_a_look
 from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
@@ -184,6 +187,10 @@ class Desk:
 
     def _correct(self, correction: Correction, unit: Unit) -> int:
         return correct(unit, self._room.pack, correction, self._room.clock.now())
+
+    def worth_a_look(self) -> list[tuple[Item, Report]]:
+        """Return the items about which answers anywhere say something. Blocks."""
+        return self._store.read(lambda unit: worth_a_look(unit, self._room.pack)).result()
 
     def replan(self) -> int:
         """Plan anew what a zone or holidays now put elsewhere; return how many posts moved. Blocks."""

@@ -183,21 +183,21 @@ def _letters(item: Item, options: tuple[str, ...]) -> str:
 
 
 OUTCOME = {
-    Decision.KEEP: "it is asked again as it is",
-    Decision.VOID: "everybody who answered has the points, and it is not asked here any more",
-    Decision.ANOTHER_KEY: "whoever chose the right option has the points, and it is not asked here any more",
+    Decision.KEEP: "It is asked again as it is.",
+    Decision.VOID: "Everybody who answered has the points, and it is not asked here any more.",
+    Decision.ANOTHER_KEY: "Whoever chose the right option has the points, and it is not asked here any more.",
 }
 
 
 def decided(facts: Decided) -> Message:
     """Tell a steward what was decided, by them or by somebody who was quicker."""
     decision = facts.hold.decision or Decision.KEEP
-    first = "Another steward had decided already: " if facts.before else "Decided: "
+    first = "Another steward had decided already. " if facts.before else ""
     left = Button("See what is left", Press("held", ("0",)), Tone.GOOD)
     return Message(
         title="Decided before you" if facts.before else "Decided",
         blocks=(
-            Prose(said(f"{first}{OUTCOME[decision]}.")),
+            Prose(said(f"{first}{OUTCOME[decision]}")),
             *_right(facts.hold.key, facts.item),
             note("Whoever answered it is told in the thread. No streak changes."),
         ),
@@ -222,9 +222,9 @@ def held_news(facts: HeldNews) -> Message:
         blocks=(
             Prose(
                 (
-                    Text(f"{waits} for a steward, among them one from "),
+                    Text(f"{waits} for a steward, and will not be asked until then. The last came up in "),
                     Place(facts.channel.native),
-                    Text(". Until then nobody is asked."),
+                    Text("."),
                 )
             ),
             Prose(said("Type /study disputes there to see why, and to keep, void or correct it.")),

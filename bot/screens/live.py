@@ -39,12 +39,15 @@ from bot.screens.wording import LETTERS, bold, counted, note, said
 
 def round_begun(facts: RoundBegun) -> Message:
     """Tell whoever began a round what comes now."""
-    items = counted(len(facts.round.turns), "item")
+    count = len(facts.round.turns)
+    items = (
+        f"{count} items{_on(facts.round)}, one after the other" if count > 1 else f"1 item{_on(facts.round)}"
+    )
     return Message(
         title="Your round begins",
         blocks=(
-            Prose(said(f"{items}{_on(facts.round)}, one after the other. Everybody answers in private.")),
-            note("Each closes two minutes after it appears; you and stewards can close it sooner."),
+            Prose(said(f"{items}. Everybody answers in private.")),
+            note("An item closes two minutes after it appears; you and stewards can close it sooner."),
         ),
         tone=Tone.GOOD,
     )
@@ -87,7 +90,7 @@ def _about(facts: RoundFacts) -> Iterator[Span]:
         yield Moment(round_.due_at, MomentStyle.TIME, f"{round_.due_at:%H:%M} UTC")
     else:
         lasts = SECOND_VOTE if round_.vote > 1 else VOTE
-        yield Text(f"open for {lasts.seconds // 60} minutes")
+        yield Text(f"Open for {lasts.seconds // 60} minutes")
 
 
 def _done(facts: RoundFacts) -> Message:
@@ -107,7 +110,8 @@ def _done(facts: RoundFacts) -> Message:
 
 def _went(result: TurnResult) -> Line:
     """Return how many were right in a turn."""
-    return Line((bold(f"{result.right} of {result.answers} right  "), Text(result.item.stem)))
+    went = f"{result.right} of {result.answers} right" if result.answers else "nobody answered"
+    return Line((bold(f"{went}  "), Text(result.item.stem)))
 
 
 def split(facts: SplitVote) -> Message:

@@ -96,7 +96,7 @@ def test_void_pays_everybody_who_answered(held: Stage) -> None:
     """After a void item everybody has what a right answer pays, once, on the boards too; nobody loses."""
     assert [points(held, one) for one in (ANA, DAN, EVE, BEN)] == [None, None, None, 13]
     done = decides(held, "void")
-    assert "everybody who answered has the points" in words(done)
+    assert "Everybody who answered has the points" in words(done)
     assert [points(held, one) for one in (ANA, DAN, EVE, BEN)] == [13] * 4
 
 
@@ -109,7 +109,7 @@ def test_another_key_pays_who_chose_it(held: Stage) -> None:
 
 def test_keep_changes_nothing(held: Stage) -> None:
     """After keeping an item nobody is paid, and it is asked again at once."""
-    assert "asked again as it is" in words(decides(held, "keep"))
+    assert "It is asked again as it is" in words(decides(held, "keep"))
     assert [points(held, one) for one in (ANA, DAN, EVE, BEN)] == [None, None, None, 13]
     assert "Quiz" in said(held.says("quiz", CEM)).title
     assert "Quiz" in said(held.says("quiz", ANA)).title
@@ -193,7 +193,7 @@ def test_of_two_stewards_one_decides(held: Stage) -> None:
     for press in (Press("decide", (hold, "void")), Press("rekey", (hold,))):
         second = said(held.presses(press, BEN))
         assert second.title == "Decided before you"
-        assert "asked again as it is" in words(second)
+        assert "It is asked again as it is" in words(second)
     late = said(held.fills(Press("rekeyed", (hold,)), {KEY: ("near",)}, BEN))
     assert late.title == "Decided before you"
     assert points(held, ANA) is None

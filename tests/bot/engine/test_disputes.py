@@ -256,3 +256,18 @@ def test_eight_people_of_whom_some_are_right_hold_nothing(stage: Stage, monday: 
         stage.checks(monday, replace(ANA, native=f"U{number}"), "right" if number < 4 else "near")
     stage.desk.tick()
     assert held(stage) == []
+
+
+def test_what_answers_say_is_shown_and_changes_nothing(stage: Stage, monday: Prompt) -> None:
+    """From thirty people on stewards read what is remarkable about an item; it is asked as before."""
+    for number in range(30):
+        stage.checks(monday, replace(ANA, native=f"U{number:02}"))
+        if number == 28:
+            stage.desk.tick()
+            assert "Worth a look" not in words(said(stage.says("study disputes", BEN)))
+    stage.desk.tick()
+    shown = words(said(stage.says("study disputes", BEN)))
+    assert "of 30 people 30 were right; nearly everybody is right; nobody chose" in shown
+    assert "learned difficulty" not in shown
+    assert [item.id for item, _ in stage.desk.worth_a_look()] == ["q1/i1"]
+    assert "Quiz" in said(stage.says("quiz", BEN)).title

@@ -88,7 +88,7 @@ def test_a_round_is_one_message(studying):
     assert shown.title == "Live round on Caching, item 1 of 2"
     assert [control.label for control in shown.controls] == ["A", "B", "C", "D", "Close now"]
     assert all(f"Option {one}" in words(shown) for one in ("right", "near", "far", "off"))
-    assert "open for 2 minutes" in words(shown)
+    assert "Open for 2 minutes" in words(shown)
 
 
 def test_an_answer_is_kept_in_private_and_says_nothing(studying):
