@@ -12,7 +12,7 @@ from bot.domain.shuffle import shuffled
 VOTE = timedelta(minutes=2)
 SECOND_VOTE = timedelta(minutes=3)
 PATIENCE = timedelta(minutes=10)
-"""How long an item may wait for its platform to show it; a round that is not shown by then ends."""
+"""How long an item may wait for its platform to show it, and a close for us; later the round ends."""
 
 USUAL_ITEMS, MOST_ITEMS = 3, 5
 ROUNDS_A_DAY = 3
@@ -92,20 +92,27 @@ def closed(
     """Return a round after the vote that was open has ended at an instant.
 
     A first vote that is split is held once more; otherwise the next item that may still be asked opens. A
-    step that was never shown is the last one.
+    step that was never shown is the last one, and so is one that closes long after its time: who was there
+    has left.
     """
     if not round_.shown:
         return _ended(round_)
     turn = replace(round_.turn, closed=(*round_.turn.closed, at))
     turns = (*round_.turns[: round_.place], turn, *round_.turns[round_.place + 1 :])
-    later = replace(round_, turns=turns, step=round_.step + 1, shown=False, due_at=now + PATIENCE)
-    if split and round_.vote == 1:
-        return replace(later, vote=2)
-    ahead = range(round_.place + 1, len(turns))
-    following = next((place for place in ahead if askable(turns[place])), None)
-    if following is None:
+    ahead = (place for place in range(round_.place + 1, len(turns)) if askable(turns[place]))
+    held = split and round_.vote == 1
+    following = round_.place if held else next(ahead, None)
+    if following is None or now - at > PATIENCE:
         return _ended(replace(round_, turns=turns))
-    return replace(later, place=following, vote=1)
+    return replace(
+        round_,
+        turns=turns,
+        place=following,
+        vote=2 if held else 1,
+        step=round_.step + 1,
+        shown=False,
+        due_at=now + PATIENCE,
+    )
 
 
 def _ended(round_: Round) -> Round:

@@ -103,6 +103,12 @@ def test_a_round_ends_where_a_later_item_cannot_be_shown(begun):
     assert (stuck.state, [turn.closed for turn in stuck.turns]) == (RoundState.DONE, [(CLOSE,), ()])
 
 
+def test_a_close_that_comes_long_after_its_time_is_the_last(begun):
+    """After an outage the open vote is closed at its own time, and nothing follows it."""
+    late = closed(begun, CLOSE, CLOSE + PATIENCE + VOTE, split=True, askable=everything)
+    assert (late.state, late.turns[0].closed) == (RoundState.DONE, (CLOSE,))
+
+
 def test_the_platforms_clock_says_what_came_in_time(begun):
     """What was given before the close counts whenever it is heard, and what was given later never."""
     second, tick = timedelta(seconds=1), timedelta(microseconds=1)

@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.attempt import Surface, Verdict
-from bot.domain.dispute import Asked
-from bot.domain.live import PATIENCE, RoundState, order_of
+from bot.domain.live import RoundState
 from bot.domain.places import Channel, Member
-from bot.interface.delivery import DeliveryKind, Failure
 from bot.message.model import Bars
 from bot.message.press import Press
-from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, a_hold, a_plan, a_question, an_item
+from tests.bot.engine.playing import begins, closes, edits, many, passes, replies, the_round, votes
+from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, a_plan
 from tests.stage import PACK, Stage, button, said, words
 
 CROWD = [Member(STUDY, f"U{number:02}") for number in range(8)]
@@ -23,53 +22,6 @@ def studying(stage: Stage) -> Stage:
     """A channel with a plan, on Monday at eight."""
     stage.studies()
     return stage
-
-
-def begins(stage: Stage, line: str = "quiz live", member: Member = ANA, **visit):
-    """Begin a round; return its message in the channel."""
-    assert said(stage.says(line, member, **visit)).title == "Your round begins"
-    (post,) = [one for one in stage.deliver() if one.kind is DeliveryKind.POST]
-    return post.message
-
-
-def the_round(stage: Stage):
-    """Return the latest round of the channel."""
-    return stage.run(lambda unit: unit.rounds.since(CHANNEL.key, stage.clock.at - 2 * PATIENCE))[-1]
-
-
-def votes(stage: Stage, option: str, member: Member = ANA, **visit):
-    """Vote in the turn that is open, by option; return what the person is told."""
-    round_ = the_round(stage)
-    place = shown_order(stage, round_).index(option)
-    press = Press("vote", (round_.id, str(round_.place), str(round_.vote), str(place)))
-    return said(stage.presses(press, member, **visit))
-
-
-def shown_order(stage: Stage, round_):
-    """Return the options of the open turn in the order in which they stand."""
-    return order_of(round_, stage.pack.item(round_.turn.item))
-
-
-def closes(stage: Stage, member: Member = ANA, **visit):
-    """Press Close now."""
-    round_ = the_round(stage)
-    return said(stage.presses(Press("close", (round_.id, str(round_.step))), member, **visit))
-
-
-def passes(stage: Stage, **span: float):
-    """Let time pass; return what is delivered then."""
-    stage.move(**span)
-    return stage.deliver()
-
-
-def replies(deliveries):
-    """Return what went to the thread."""
-    return [one.message for one in deliveries if one.kind is DeliveryKind.REPLY]
-
-
-def edits(deliveries):
-    """Return what the channel's message became."""
-    return [one.message for one in deliveries if one.kind is DeliveryKind.EDIT]
 
 
 def answers(stage: Stage, member: Member = ANA):
@@ -224,12 +176,6 @@ def test_a_channel_has_three_rounds_a_day(studying):
     assert said(studying.says("quiz live 1")).title == "Your round begins"
 
 
-def many(count):
-    """Return a pack of so many items on two topics."""
-    items = tuple(an_item(f"q1/i{n}") for n in range(count))
-    return replace(PACK, questions={**PACK.questions, "q1": a_question("q1", items=items)})
-
-
 @pytest.fixture
 def stage(store):
     """A stage over each store in turn, with enough items for several rounds."""
@@ -299,70 +245,6 @@ def test_linked_members_have_one_vote(studying):
     assert closes(studying, CROWD[0]).title == "Closed"
     assert [one.chosen for one in answers(studying, CROWD[0])] == ["right"]
     assert answers(studying, ANA) == []
-
-
-def test_a_round_whose_message_never_comes_ends(studying):
-    """Where the platform takes no message the round is withdrawn, counts for nothing, and blocks nobody."""
-    studying.says("quiz live")
-    (claimed,) = studying.claim()
-    studying.desk.failed(claimed, Failure("internal_error")).result()
-    assert studying.desk.next_due().result() is not None
-    passes(studying, minutes=10)
-    assert the_round(studying).state is RoundState.WITHDRAWN
-    assert begins(studying)
-
-
-def test_a_message_that_turns_up_late_says_that_it_is_over(studying):
-    """A round that was given up while its message was under way closes that message."""
-    studying.says("quiz live 1")
-    (claimed,) = studying.claim()
-    studying.move(minutes=10)
-    studying.desk.tick()
-    studying.desk.sent(claimed, "m1").result()
-    (edit,) = edits(studying.deliver())
-    assert edit.title == "Live round: done"
-
-
-def test_a_lost_edit_costs_nobody_time(studying):
-    """When the next item is shown late, its two minutes begin then."""
-    begins(studying, "quiz live 2")
-    studying.move(minutes=2)
-    studying.desk.tick()
-    (reply,) = studying.claim()
-    studying.desk.sent(reply, "m2").result()
-    (edit,) = studying.claim()
-    studying.desk.failed(edit, Failure("ratelimited", retry_after=60)).result()
-    studying.move(minutes=1)
-    shown_at = studying.clock.at
-    studying.deliver()
-    due = the_round(studying).due_at
-    assert (due - shown_at).total_seconds() == 120
-    assert votes(studying, "right").title.startswith("Kept")
-
-
-def test_an_item_held_meanwhile_is_passed_over(studying):
-    """What is held while a round goes on is not asked in it any more."""
-    begins(studying, "quiz live 3")
-    turns = the_round(studying).turns
-    held = a_hold(asked=Asked(STUDY.key, turns[1].item, 1))
-    studying.run(lambda unit: unit.disputes.hold(held))
-    passes(studying, minutes=2)
-    assert the_round(studying).turn == turns[2]
-
-
-def test_a_revised_item_takes_no_answer(studying):
-    """After a restart on a pack in which the item was revised, its letters might mean something else."""
-    begins(studying, "quiz live caching 1")
-    turn = the_round(studying).turn
-    question = studying.pack.questions["q1"]
-    revised = tuple(replace(item, rev=2) for item in question.items)
-    pack = replace(studying.pack, questions={**PACK.questions, "q1": replace(question, items=revised)})
-    restarted = Stage(studying.store, pack, studying.clock)
-    press = Press("vote", (the_round(studying).id, "0", "1", "0"))
-    if turn.item.startswith("q1/"):
-        assert said(restarted.presses(press)).title == "This round is gone"
-    passes(restarted, minutes=2)
-    assert the_round(restarted).state is RoundState.DONE
 
 
 def test_the_plan_of_another_day_does_not_matter(studying):

@@ -15,7 +15,8 @@ from bot.interface.delivery import DeliveryKind
 from bot.interface.request import CommandRequest, PressRequest
 from bot.message.press import Press
 from bot.store.open import open_store
-from tests.builders import ANA, BEN, CHANNEL, STUDY
+from tests.bot.engine.playing import the_round
+from tests.builders import ANA, BEN, STUDY
 from tests.stage import Stage, said, wait
 
 CROWD = [Member(STUDY, f"U{number:02}") for number in range(20)]
@@ -43,12 +44,6 @@ def in_a_round(stage: Stage) -> Stage:
     stage.says("quiz live 1", BEN)
     stage.deliver()
     return stage
-
-
-def the_round(stage: Stage):
-    """Return the round of the channel."""
-    (found,) = stage.run(lambda unit: unit.rounds.since(CHANNEL.key, stage.clock.at.replace(hour=0)))
-    return found
 
 
 def vote(stage: Stage, member: Member, place: int = 0, at=None) -> PressRequest:

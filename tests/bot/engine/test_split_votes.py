@@ -2,30 +2,16 @@
 
 import pytest
 
-from bot.domain.live import order_of
 from bot.domain.places import Member
 from bot.interface.delivery import DeliveryKind
 from bot.message.model import Bars
 from bot.message.press import Press
-from tests.builders import ANA, BEN, CHANNEL, STUDY
+from tests.bot.engine.playing import the_round, votes
+from tests.builders import ANA, BEN, STUDY
 from tests.stage import Stage, said, words
 
 SIDES = {"near": [Member(STUDY, f"U{n}") for n in (1, 2)], "right": [Member(STUDY, f"U{n}") for n in (3, 4)]}
 FOUR = [member for side in SIDES.values() for member in side]
-
-
-def the_round(stage: Stage):
-    """Return the round of the channel."""
-    (found,) = stage.run(lambda unit: unit.rounds.since(CHANNEL.key, stage.clock.at.replace(hour=0)))
-    return found
-
-
-def votes(stage: Stage, option: str, member: Member, number: str = "", **visit):
-    """Vote in the first turn, by option; return what the person is told."""
-    round_ = the_round(stage)
-    place = order_of(round_, stage.pack.item(round_.turns[0].item)).index(option)
-    press = Press("vote", (round_.id, "0", number or str(round_.vote), str(place)))
-    return said(stage.presses(press, member, **visit))
 
 
 @pytest.fixture
