@@ -12,7 +12,15 @@ from enum import StrEnum
 from math import exp, sqrt
 from random import Random
 
-from bot.domain.statistics import WEAK, point_biserial, suspect
+from bot.domain.statistics import (
+    STEP,
+    WEAK,
+    Score,
+    ability,
+    learned_difficulty,
+    point_biserial,
+    suspect,
+)
 from proofs.finding import Finding
 from proofs.progress import shown
 
@@ -124,6 +132,11 @@ def _chooses_key(truth: Truth, above: float) -> float:
 
 
 def item_rules(teams: int = TEAMS) -> list[Finding]:
+    """Compare what the rules about items find in simulated teams with the reference."""
+    return [_rules(teams), _learning(teams)]
+
+
+def _rules(teams: int) -> Finding:
     """Compare the rates with the reference."""
     found = measured(teams)
     allowed = tolerance(teams)
@@ -131,19 +144,56 @@ def item_rules(teams: int = TEAMS) -> list[Finding]:
     missed = max(rates.ambiguous for rates in found.values())
     tried = f"{teams} teams of each kind with {', '.join(map(str, found))} answers"
     said = f"rates at most {worst:.1%} from the reference; ambiguous items flagged in at most {missed:.0%}"
-    return [
-        Finding(
-            "rules about items",
-            tried,
-            said,
-            f"within {allowed:.1%}",
-            worst <= allowed,
-            tuple(_row(count, rates) for count, rates in found.items()),
-        )
-    ]
+    return Finding(
+        "rules about items",
+        tried,
+        said,
+        f"within {allowed:.1%}",
+        worst <= allowed,
+        tuple(_row(count, rates) for count, rates in found.items()),
+    )
 
 
 def _row(answers: int, rates: Rates) -> str:
     """Return a line of the table in docs/explanation/item-statistics.md."""
     shares = (rates.miskeyed, rates.good, rates.ambiguous_weak, rates.good_weak, rates.ambiguous)
     return f"| {answers} | " + " | ".join(f"{share:.0%}" for share in shares) + " |"
+
+
+LEARNED = {0: 0.99, 20: 0.74, 40: 0.62, 80: 0.48}
+"""How far a learned difficulty was from the true one before us, in logits, by number of answers."""
+
+
+def _learning(items: int) -> Finding:
+    """Compare how learned difficulties come nearer to the true ones with the reference."""
+    dice = Random(f"{SEED}/learning")
+    squares = dict.fromkeys(LEARNED, 0.0)
+    for _ in range(items):
+        true = dice.gauss(0, 1)
+        answers = [_answer(true, dice) for _ in range(max(LEARNED))]
+        for count in LEARNED:
+            learned = STEP * (learned_difficulty(3, answers[:count], CHANCE) - 3)
+            squares[count] += (learned - true) ** 2 / items
+    errors = {count: sqrt(square) for count, square in squares.items()}
+    allowed = 0.03 + 2.5 / sqrt(2 * items)
+    worst = max(abs(errors[count] - LEARNED[count]) for count in LEARNED)
+    said = ", ".join(f"{count}: {error:.2f}" for count, error in errors.items())
+    return Finding(
+        "learned difficulty",
+        f"{items} items, errors in logits by answers",
+        said,
+        f"within {allowed:.2f} of the reference",
+        worst <= allowed,
+    )
+
+
+def _answer(difficulty: float, dice: Random) -> tuple[bool, float]:
+    """Return whether somebody is right at an item, and their ability as twenty other items show it."""
+    able = dice.gauss(0, 1)
+    hits = sum(dice.random() < _knows(able - dice.gauss(0, 1)) for _ in range(OTHERS))
+    return dice.random() < _knows(able - difficulty), ability(Score(hits, OTHERS), CHANCE)
+
+
+def _knows(above: float) -> float:
+    """Return the chance to be right in the model of learned difficulty, which has a slope of one."""
+    return CHANCE + (1 - CHANCE) / (1 + exp(-above))

@@ -1,7 +1,6 @@
 """What the answers of a small team tell about an item."""
 
 from math import comb
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -159,23 +158,6 @@ def test_ability_takes_guessing_out():
     assert by_right == sorted(by_right)
     assert by_right[4] < -1 < 1 < by_right[12]
     assert ability(Score(0, 0), THIRD) == pytest.approx(0)
-
-
-def test_a_learned_difficulty_comes_nearer_to_the_true_one():
-    """Over simulated items the error is smaller after 40 answers than after 20, and than with none."""
-    dice = Random(7)
-    errors = dict.fromkeys((0, 20, 40, 80), 0.0)
-    for _ in range(300):
-        true = dice.gauss(0, 1)
-        answers = []
-        for _ in range(80):
-            able = dice.gauss(0, 1)
-            chance = THIRD + (1 - THIRD) / (1 + 2.718281828 ** (true - able))
-            answers.append((dice.random() < chance, able))
-        for count in errors:
-            learned = learned_difficulty(3, answers[:count], THIRD)
-            errors[count] += (0.7 * (learned - 3) - true) ** 2 / 300
-    assert errors[80] < errors[40] < errors[20] < errors[0]
 
 
 def test_a_report_counts_every_option_by_its_id():
