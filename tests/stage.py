@@ -177,9 +177,9 @@ class Stage:
         """Press something."""
         return wait(self.desk.press(PressRequest(self.visit(member, **visit), press)))
 
-    def fills(self, press: Press, values: Values, member: Member = ANA) -> Reply:
+    def fills(self, press: Press, values: Values, member: Member = ANA, **visit: Any) -> Reply:
         """Submit a form."""
-        return wait(self.desk.form(FormRequest(self.visit(member), press, values)))
+        return wait(self.desk.form(FormRequest(self.visit(member, **visit), press, values)))
 
     def checks(self, prompt: Prompt, member: Member = ANA, option: str = "right", **visit: Any) -> Message:
         """Answer the quick check of a prompt."""

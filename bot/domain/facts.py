@@ -11,8 +11,10 @@ from bot.domain.places import Channel
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
+from bot.domain.scope import ScopeKind, Season
 from bot.domain.standing import Standing, Window
-from bot.domain.streak import Streak
+from bot.domain.streak import Freeze, Streak
+from bot.domain.team_streak import TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Results:
     item: Item | None
     tally: Mapping[str, int]
     written: int
+    together: TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Parked:
 
     channel: Channel
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOut:
+    """A channel whose questions will soon have been asked once, and how many are left."""
+
+    channel: Channel
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,12 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswered:
-    """Feedback on the quick check of a prompt, and the streak that it makes."""
+    """Feedback on the quick check of a prompt, the streak that it makes, and what became of freezes."""
 
     prompt: Prompt
     feedback: Feedback
     streak: Streak
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,7 @@ class Committed:
     streak: Streak
     repeat: bool = False
     checked: bool = False
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +178,13 @@ class QuizDone:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page of a leaderboard, the visitor's own place and its neighbours when it is on another page."""
+    """One page of a leaderboard, the visitor's own place and its neighbours when it is on another page.
 
+    `season` is the one that stewards named, in its window. `hidden_points` are the visitor's own where they
+    left the boards, None otherwise.
+    """
+
+    scope: ScopeKind
     window: Window
     window_key: str
     topic: str | None
@@ -176,13 +194,16 @@ class Board:
     total: int
     own: Standing | None
     around: tuple[Standing, ...]
+    season: Season | None = None
+    hidden_points: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StreakShown:
-    """A member's streak and points in a channel."""
+    """A person's streak and points in a record, and the streak of everybody there."""
 
     streak: Streak
+    together: TeamStreak
     points_week: int
     points_all: int
     answered: int

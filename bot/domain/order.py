@@ -44,12 +44,14 @@ class Subject(StrEnum):
     STEPS = "steps"
     CLOSING = "closing"
     CORRECTION = "correction"
+    DIGEST = "digest"
     PARKED = "parked"
     ROUND = "round"
     ROUND_SPLIT = "round-split"
     ROUND_RESULT = "round-result"
     HELD = "held"
     DECISION = "decision"
+    RUNNING_OUT = "running out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ class Reason(StrEnum):
     ITEM_REVISED = "item revised"
     DISPUTE_SETTLED = "dispute settled"
     HOLD_UNKNOWN = "hold unknown"
+    CODE_UNKNOWN = "code unknown"
+    OWN_CODE = "own code"
+    ALREADY_LINKED = "already linked"
+    NOT_LINKED = "not linked"
+    NO_TEAM = "no team"
+    ALREADY_IN_TEAM = "already in team"
+    SEASON_UNKNOWN = "season unknown"
+    SEASON_OVERLAPS = "season overlaps"
 
 
 @dataclass(frozen=True, slots=True)

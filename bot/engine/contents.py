@@ -4,16 +4,19 @@ from collections.abc import Callable
 
 from bot.domain.correction import corrected_item
 from bot.domain.dispute import DecisionTold, HeldNews, hold_of
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.live import RoundState, place_of, step_of
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
 from bot.domain.scope import space_of
+from bot.engine.digest import digest_parcel
 from bot.engine.dispute import revision, waiting
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
+from bot.engine.post import left_in_bag
+from bot.engine.streaks import team_streak_of
 from bot.engine.turns import round_facts, split_vote, turn_closed
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
@@ -49,7 +52,8 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     item = pack.item(facts.prompt.item)
     shown = item if item and item.rev == facts.prompt.rev else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
-    return _at(facts, Results(facts, shown, tally, written))
+    together = team_streak_of(unit, facts.prompt.channel)
+    return _at(facts, Results(facts, shown, tally, written, together))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
@@ -94,16 +98,24 @@ def _decision(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     return _at(facts, DecisionTold(hold, item)) if facts and hold and item else None
 
 
+def _running_out(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    plan = unit.plans.get(order.about)
+    left = left_in_bag(unit, pack, plan) if plan else 0
+    return Parcel(RunningOut(plan.channel, left)) if plan else None
+
+
 MAKERS: dict[Subject, Maker] = {
     Subject.QUESTION: _question,
     Subject.ASK_FIRST: _question,
     Subject.STEPS: _question,
     Subject.CLOSING: _closing,
     Subject.CORRECTION: _correction,
+    Subject.DIGEST: digest_parcel,
     Subject.PARKED: _parked,
     Subject.ROUND: _round,
     Subject.ROUND_SPLIT: _split,
     Subject.ROUND_RESULT: _result,
     Subject.HELD: _held,
     Subject.DECISION: _decision,
+    Subject.RUNNING_OUT: _running_out,
 }

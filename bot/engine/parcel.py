@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from bot.domain.ballot import SplitVote, TurnClosed
+from bot.domain.digest import Digest
 from bot.domain.dispute import DecisionTold, HeldNews
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.live import RoundFacts
 
-Content = (
-    PromptFacts | Results | Corrected | Parked | RoundFacts | SplitVote | TurnClosed | HeldNews | DecisionTold
-)
+Told = Corrected | Digest | Parked | RunningOut | HeldNews | DecisionTold
+Content = PromptFacts | Results | RoundFacts | SplitVote | TurnClosed | Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,32 @@ from bot.domain.dispute import Asked
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
 from bot.domain.person import Known
 from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
+from bot.domain.prompt import Prompt, PromptState
 from bot.domain.scope import space_of
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
+from bot.engine.streaks import record_of, settle_freezes
 
 ALL_TOPICS = ""
 """The topic under which standings over all topics are kept."""
 
 
-def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
-    """Hand an attempt to the ledger, remember who gave it, and renew the counter of its question."""
+def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None = None) -> Recorded:
+    """Hand an attempt to the ledger, remember who gave it, and renew the counter of its question.
+
+    `prompt` is the question of the day that it answers. One that closed meanwhile may have cost a freeze,
+    which comes back.
+    """
     outcome = enter(unit, attempt)
     if outcome is Recorded.TAKEN:
         return outcome
     unit.members.meet(attempt.member, visitor.name)
-    if attempt.prompt:
-        unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
+    if prompt is not None:
+        unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
+        if prompt.state is PromptState.CLOSED:
+            person = unit.members.known(attempt.member).person
+            settle_freezes(unit, person, record_of(unit, prompt.channel), visitor.at)
     return outcome
 
 
@@ -48,6 +57,7 @@ def _may_pay(unit: Unit, attempt: Attempt, known: Known) -> bool:
     """Tell whether no other member of the same person was first."""
     if not known.linked:
         return True
+    unit.members.hold(known.person)
     others = [member for member in unit.members.of(known.person) if member != attempt.member]
     return not unit.attempts.answered_before(others, attempt.about)
 
@@ -65,7 +75,9 @@ def practice_points(unit: Unit, member: str, worth: int, day: date) -> int:
     """Return what an answer that is practice pays: what it is worth, until the day's limit is reached."""
     if not worth:
         return 0
-    members = unit.members.of(unit.members.known(member).person)
+    person = unit.members.known(member).person
+    unit.members.hold(person)
+    members = unit.members.of(person)
     return 0 if unit.attempts.practice_paid_on(members, day) >= QUIZ_ITEMS_PAID_A_DAY else worth
 
 

@@ -43,8 +43,13 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("held", Shows.SAME, ("place",), stewards_only=True),
     PressSpec("decide", Shows.SAME, ("hold", "decision"), writes=True, stewards_only=True, holds=True),
     PressSpec("rekey", Shows.FORM, ("hold",), stewards_only=True),
-    PressSpec("board", Shows.SAME, ("window", "topic", "page")),
+    PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
+    PressSpec("options", Shows.FORM, stewards_only=True),
+    PressSpec("season-drop", Shows.SAME, ("first day",), writes=True, stewards_only=True),
+    PressSpec("team-new", Shows.FORM, stewards_only=True),
+    PressSpec("team-code", Shows.SAME, writes=True, stewards_only=True),
+    PressSpec("team-leave", Shows.SAME, writes=True, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
@@ -52,6 +57,8 @@ FORMS: tuple[PressSpec, ...] = (
     PressSpec("disputed", Shows.PRIVATE, ("slot",), writes=True, holds=True),
     PressSpec("rekeyed", Shows.PRIVATE, ("hold",), writes=True, stewards_only=True, holds=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

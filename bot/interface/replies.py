@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import ballot, facts
+from bot.domain import ballot, facts, together
 from bot.domain import dispute as hearing
 from bot.domain import live as rounds
+from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -17,14 +18,19 @@ from bot.screens import (
     check,
     correction,
     days_off,
+    digest,
     dispute,
     layers,
+    link,
     live,
+    options,
     question,
     quiz,
     refusal,
+    season,
     stewards,
     study,
+    team,
 )
 
 Shown = (
@@ -54,6 +60,14 @@ Shown = (
     | hearing.NothingHeld
     | rounds.RoundBegun
     | rounds.RoundMoved
+    | together.Linked
+    | together.LinkOffered
+    | together.OptionsAsked
+    | together.OptionsSaved
+    | together.SeasonsShown
+    | together.TeamAsked
+    | together.TeamShown
+    | together.Unlinked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -85,6 +99,14 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     hearing.NothingHeld: dispute.nothing_held,
     rounds.RoundBegun: live.round_begun,
     rounds.RoundMoved: live.round_moved,
+    together.Linked: link.linked,
+    together.LinkOffered: link.link_offered,
+    together.OptionsAsked: options.options_form,
+    together.OptionsSaved: options.options_saved,
+    together.SeasonsShown: season.seasons,
+    together.TeamAsked: team.team_form,
+    together.TeamShown: team.team,
+    together.Unlinked: link.unlinked,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
@@ -98,6 +120,8 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     hearing.DecisionTold: dispute.decision_told,
     hearing.HeldNews: dispute.held_news,
     rounds.RoundFacts: live.round_shown,
+    facts.RunningOut: stewards.running_out,
+    Digest: digest.digest,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

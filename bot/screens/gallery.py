@@ -4,9 +4,19 @@ The renderer contract runs all of it through every door. A name begins with the 
 """
 
 from bot.screens.example import Example
-from bot.screens.examples import boards, disputes, plans, practice, questions, rounds, words
+from bot.screens.examples import (
+    boards,
+    digests,
+    disputes,
+    links,
+    plans,
+    practice,
+    questions,
+    rounds,
+    words,
+)
 
-ROOMS = (questions, practice, rounds, disputes, boards, plans, words)
+ROOMS = (questions, practice, rounds, disputes, boards, plans, links, digests, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

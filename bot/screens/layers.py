@@ -18,7 +18,7 @@ from bot.message.model import (
     Text,
     Tone,
 )
-from bot.screens.wording import LEVEL_NAMES, counted, note, said
+from bot.screens.wording import LEVEL_NAMES, counted, note, said, together_line
 
 DIFFICULTY_NAMES = ("easy", "fair", "medium", "hard", "very hard")
 
@@ -115,6 +115,7 @@ def _results(results: Results) -> tuple[Block, ...]:
     head: tuple[Block, ...] = (
         Heading("Results"),
         Prose((Text(f"{took_part}, {wrote}. "), Text(about))),
+        note(together_line(results.together)),
     )
     if results.item is None or not results.tally:
         return head

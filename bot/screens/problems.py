@@ -11,7 +11,13 @@ TIME = "Write the time like 09:00, then a space and the zone, such as 09:00 Euro
 REVEALS = "Write three rising times between 5m and 48h, such as 2h 4h 8h."
 DAYS = "Choose at least one day."
 NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
+TEAM_NAME = "Give the team a name that both channels know."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
+
+
+def number(most: int) -> str:
+    """Return what to do about a number that cannot be read."""
+    return f"Write a whole number from 1 to {most}, or leave it empty."
 
 
 def zone(typed: str, near: tuple[str, ...]) -> str:

@@ -68,6 +68,16 @@ class TeamChannelRow(Row, table=True):
     team: str
 
 
+class CodeRow(Row, table=True):
+    """A code that links people or channels, used once."""
+
+    __tablename__ = "code"
+    word: str = Field(primary_key=True)
+    kind: str
+    owner: str
+    expires_at: datetime = instant()
+
+
 class SeasonRow(Row, table=True):
     """A season that stewards named in a scope."""
 
@@ -205,6 +215,19 @@ class AmendmentRow(Row, table=True):
     points: int
     local_date: date
     at: datetime = instant()
+
+
+class FreezeRow(Row, table=True):
+    """An entry of the ledger of freezes; `told` says that the person knows of it."""
+
+    __tablename__ = "freeze"
+    person: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    turn: int = Field(primary_key=True)
+    kind: str
+    at: datetime = instant()
+    told: bool
 
 
 class CorrectionRow(Row, table=True):

@@ -5,7 +5,9 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.codes import SqlCodes
 from bot.store.disputes import SqlDisputes
+from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
@@ -25,6 +27,7 @@ class SqlUnit:
         statements = Statements(connection)
         self.members = SqlMembers(statements)
         self.channels = SqlChannels(statements)
+        self.codes = SqlCodes(statements)
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)
@@ -33,6 +36,7 @@ class SqlUnit:
         self.reports = SqlReports(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
+        self.freezes = SqlFreezes(statements)
         self.attempts = SqlAttempts(statements)
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)

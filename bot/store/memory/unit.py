@@ -8,7 +8,9 @@ from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
+from bot.store.memory.codes import MemoryCodes
 from bot.store.memory.disputes import MemoryDisputes
+from bot.store.memory.freezes import MemoryFreezes
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
@@ -33,6 +35,7 @@ class MemoryUnit:
         persons: Table[str, str] = Table(journal)
         self.members = MemoryMembers(profiles, persons)
         self.channels = MemoryChannels(parked)
+        self.codes = MemoryCodes(Table(journal))
         self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
@@ -40,7 +43,8 @@ class MemoryUnit:
         self.disputes = MemoryDisputes(Table(journal), Table(journal))
         self.reports = MemoryReports(ledger, paid, persons, Table(journal), Table(journal))
         self.occurrences = MemoryOccurrences(Table(journal))
-        self.prompts = MemoryPrompts(Table(journal), ledger)
+        self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
+        self.freezes = MemoryFreezes(Table(journal), Table(journal))
         self.attempts = MemoryAttempts(ledger, paid)
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), profiles)

@@ -61,6 +61,11 @@ def rekeys(stage: Stage, option: str = "near"):
     return said(stage.fills(form.press, {KEY: (option,)}, BEN))
 
 
+def news(stage: Stage) -> list[Delivery]:
+    """Return what stewards are told of what is held, of all that is delivered now."""
+    return [one for one in stage.deliver() if one.claim and one.claim.order.subject is Subject.HELD]
+
+
 def told(deliveries: list[Delivery]) -> list[str]:
     """Return the notes about a decision."""
     notes = [one for one in deliveries if one.claim and one.claim.order.subject is Subject.DECISION]
@@ -247,21 +252,21 @@ def test_a_correction_of_the_pack_pays_nobody_twice(held: Stage) -> None:
 
 def test_the_steward_is_told_once(held: Stage) -> None:
     """The channel's steward hears in private that something waits, and not again for the same."""
-    (news,) = [one for one in held.deliver() if one.kind is DeliveryKind.TELL]
-    assert news.channel == BEN.key
-    assert "1 item waits for a steward" in words(news.message)
+    (told_to,) = news(held)
+    assert told_to.channel == BEN.key
+    assert "1 item waits for a steward" in words(told_to.message)
     held.move(days=1)
-    assert [one for one in held.deliver() if one.kind is DeliveryKind.TELL] == []
+    assert news(held) == []
 
 
 def test_a_space_is_not_told_twice_a_day(held: Stage) -> None:
     """A second item that is held on the same day is told the next day, and only if it still waits."""
     held.deliver()
     stage = a_second_one(held)
-    assert [one for one in stage.deliver() if one.kind is DeliveryKind.TELL] == []
+    assert news(stage) == []
     stage.at(8, days=1)
-    (news,) = [one for one in stage.deliver() if one.kind is DeliveryKind.TELL]
-    assert "2 items wait" in words(news.message)
+    (told_to,) = news(stage)
+    assert "2 items wait" in words(told_to.message)
 
 
 def test_several_items_are_looked_through(held: Stage) -> None:
@@ -281,7 +286,7 @@ def test_without_a_steward_nobody_is_told() -> None:
     stage.studies()
     stage.at(9)
     held_by_two(stage, stage.post(), ANA, DAN)
-    assert [one for one in stage.deliver() if one.kind is DeliveryKind.TELL] == []
+    assert news(stage) == []
     assert the_hold(stage)
 
 
@@ -293,5 +298,5 @@ def test_another_steward_of_the_space_is_told() -> None:
     stage.studies(channel=Channel(CEM.space, "903"), steward=CEM.key)
     stage.at(9)
     held_by_two(stage, stage.post(), ANA, DAN)
-    (news,) = [one for one in stage.deliver() if one.kind is DeliveryKind.TELL]
-    assert news.channel == EVE.key
+    (told_to,) = news(stage)
+    assert told_to.channel == EVE.key

@@ -32,7 +32,7 @@ MESSAGES = [example for example in GALLERY if isinstance(example.shown, Message)
 FORMS = [example for example in GALLERY if isinstance(example.shown, Form)]
 CALM = [example for example in GALLERY if "endless" not in example.name]
 TELLING = (
-    *("check.check_answered", "quiz.quiz_answered", "live.turn_closed"),
+    *("check.check_answered", "quiz.quiz_answered", "live.turn_closed", "digest.digest"),
     *("layers.closing", "correction.correction", "dispute.decision_told"),
     *("dispute.held_item", "dispute.key_form", "dispute.nothing_held", "dispute.decided"),
 )
