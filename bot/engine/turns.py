@@ -37,10 +37,10 @@ def turn_shown(pack: Pack, round_: Round, place: int) -> ItemShown | None:
     return alone(pack, item, order_of(round_, item))
 
 
-def close_due(unit: Unit, pack: Pack, round_id: str, step: int, now: datetime) -> bool:
-    """Close the vote of a step whose time is over; False when somebody else already has."""
+def close_due(unit: Unit, pack: Pack, round_id: str, now: datetime) -> bool:
+    """Close the vote whose time is over; False when somebody else already has."""
     round_ = unit.rounds.take(round_id)
-    if round_ is None or round_.step != step or round_.due_at is None or round_.due_at > now:
+    if round_ is None or round_.due_at is None or round_.due_at > now:
         return False
     move(unit, pack, round_, round_.due_at, now)
     return True

@@ -45,7 +45,7 @@ def _settle(room: Room, occurrence: Occurrence, now: datetime, unit: Unit) -> bo
 
 
 def _close(room: Room, round_: Round, now: datetime, unit: Unit) -> bool:
-    return turns.close_due(unit, room.library.of(round_.channel), round_.id, round_.step, now)
+    return turns.close_due(unit, room.library.of(round_.channel), round_.id, now)
 
 
 def _look(room: Room, touched: Touched, now: datetime, unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from bot.message.press import Press
 from bot.screens.dispute import REASON
 from bot.store.memory import MemoryStore
 from tests.bot.engine.hearing import DAN, EVE, disputes, held_by_two
-from tests.builders import ANA, ASKED, BEN, CEM, CHANNEL, STUDY, a_question, an_item
+from tests.builders import ANA, ASKED, BEN, CEM, CHANNEL, STUDY, a_dispute, a_question, an_item
 from tests.stage import PACK, Stage, asked, button, said, words
 
 ONLY = replace(PACK, questions={"q1": a_question("q1", items=(an_item("q1/i1"),))})
@@ -113,14 +113,9 @@ def test_two_who_do_not_see_each_other_hold_it_at_the_tick(stage: Stage, monday:
     """Where each of two disputes was kept without seeing the other, the next look holds the item."""
     for member in (ANA, DAN):
         stage.checks(monday, member)
+    stage.desk.tick()
     disputes(stage, check_slot(monday.id), ANA)
-
-    def unseen(unit):
-        """Keep a dispute as a process does that saw no other."""
-        (first,) = unit.disputes.heard(ASKED, 1)
-        unit.disputes.add(replace(first, person=DAN.key, member=DAN.key))
-
-    stage.run(unseen)
+    stage.run(lambda unit: unit.disputes.add(a_dispute(DAN.key)))
     assert held(stage) == []
     stage.desk.tick()
     assert held(stage) == [Why.DISPUTES]

@@ -123,3 +123,23 @@ def test_a_round_ends_in_a_long_stop(studying):
         "Live round: done",
     ]
     assert len(other.run(lambda unit: unit.attempts.of_members((ANA.key,)))) == 1
+
+
+def test_an_item_that_nobody_saw_is_not_explained(studying):
+    """Where the next item never came to be shown, the round ends without a word about it."""
+    begins(studying, "quiz live 2")
+    studying.move(minutes=2)
+    studying.desk.tick()
+    (result,) = studying.claim()
+    studying.desk.sent(result, "m2").result()
+    (edit,) = studying.claim()
+    studying.desk.failed(edit, Failure("ratelimited", retry_after=3600)).result()
+    delivered = passes(studying, minutes=10)
+    assert the_round(studying).state is RoundState.DONE
+    assert replies(delivered) == []
+
+
+def test_the_close_of_a_vote_is_the_next_thing_due(studying):
+    """Whoever waits for what is due next wakes when the open vote ends."""
+    begins(studying, "quiz live 1")
+    assert studying.desk.next_due().result() == the_round(studying).due_at
