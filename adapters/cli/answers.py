@@ -1,5 +1,7 @@
 """`studyhall content answers`: what people's answers say about items, for whoever writes them."""
 
+import sys
+
 from rich.console import Console
 from rich.table import Table
 
@@ -17,7 +19,8 @@ def show_answers() -> None:
         found = core.desk.worth_a_look()
     finally:
         core.desk.close()
-    console = Console(highlight=False)
+    # a line that is wrapped into a narrow column cannot be searched
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
     if not found:
         console.print("No item has enough answers yet of which something could be said.")
         return

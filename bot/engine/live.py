@@ -1,6 +1,6 @@
 """Live rounds: beginning one, voting in it, and closing a vote before its time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.ballot import Vote, Voted
 from bot.domain.facts import ItemShown
@@ -36,16 +36,10 @@ def start_round(
 ) -> RoundBegun | Refusal:
     """Begin a round in a channel that studies; its items are ones that were not asked there lately."""
     channel, day = visitor.channel.key, local_date(unit, visitor)
-    if unit.plans.get(channel) is None:
-        return Refusal(Reason.NO_PLAN)
-    if unit.channels.parked(channel) is not None:
-        return Refusal(Reason.CHANNEL_PARKED)
     lately = unit.rounds.since(channel, now - LATELY)
-    if any(one.state is RoundState.OPEN for one in lately):
-        return Refusal(Reason.ROUND_OPEN)
-    held_today = sum(one.local_date == day and one.state is not RoundState.WITHDRAWN for one in lately)
-    if held_today >= ROUNDS_A_DAY:
-        return Refusal(Reason.ROUNDS_SPENT)
+    reason = _why_not(unit, channel, lately, day)
+    if reason is not None:
+        return Refusal(reason)
     scope = scope_named(pack, wish.topic)
     if isinstance(scope, Refusal):
         return scope
@@ -68,6 +62,18 @@ def start_round(
         return Refusal(Reason.ROUND_OPEN)
     unit.outbox.order(order_about(round_, post_key(round_id), DeliveryKind.POST, Subject.ROUND, now))
     return RoundBegun(round_)
+
+
+def _why_not(unit: Unit, channel: str, lately: list[Round], day: date) -> Reason | None:
+    """Return why no round may begin in a channel now, if none may."""
+    if unit.plans.get(channel) is None:
+        return Reason.NO_PLAN
+    if unit.channels.parked(channel) is not None:
+        return Reason.CHANNEL_PARKED
+    if any(one.state is RoundState.OPEN for one in lately):
+        return Reason.ROUND_OPEN
+    today = [one for one in lately if one.local_date == day and one.state is not RoundState.WITHDRAWN]
+    return Reason.ROUNDS_SPENT if len(today) >= ROUNDS_A_DAY else None
 
 
 def _fresh(

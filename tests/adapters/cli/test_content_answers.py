@@ -34,7 +34,7 @@ def test_items_with_a_remark_are_printed(here: Command, sqlite_url: str) -> None
         ).result(timeout=30)
     store.close()
 
-    printed = here("content", "answers", STUDYHALL_DATABASE_URL=sqlite_url, COLUMNS="300")
+    printed = here("content", "answers", STUDYHALL_DATABASE_URL=sqlite_url)
 
     assert printed.returncode == 0
     (line,) = [one for one in printed.stdout.splitlines() if item.id in one]
