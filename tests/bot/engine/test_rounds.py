@@ -251,3 +251,14 @@ def test_the_plan_of_another_day_does_not_matter(studying):
     """A paused plan still lets people play: a round is theirs, not the plan's."""
     studying.run(lambda unit: unit.plans.save(replace(a_plan(), paused=True)))
     assert begins(studying)
+
+
+def test_a_quick_check_of_late_is_not_asked_again(studying):
+    """What went with a question of the last two weeks is in no round, though its question has closed."""
+    stage = Stage(studying.store, PACK, studying.clock)
+    stage.at(9)
+    prompt = stage.post()
+    stage.at(18)
+    stage.deliver()
+    begins(stage, "quiz live 5")
+    assert {turn.item for turn in the_round(stage).turns} == PACK.items.keys() - {prompt.item}
