@@ -17,7 +17,7 @@ from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
 from bot.engine.post import left_in_bag
 from bot.engine.streaks import team_streak_of
-from bot.engine.turns import round_facts, split_vote, turn_closed
+from bot.engine.turns import round_facts, split_vote, topics_of, turn_closed
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
 
@@ -78,13 +78,13 @@ def _round(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
 def _split(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     found = unit.rounds.get(order.about)
     facts = split_vote(unit, pack, found, place_of(order.key)) if found else None
-    return Parcel(facts, found.ref, found.label) if found and facts else None
+    return Parcel(facts, found.ref, topics_of(pack, found)) if found and facts else None
 
 
 def _result(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     found = unit.rounds.get(order.about)
     facts = turn_closed(unit, pack, found, place_of(order.key)) if found else None
-    return Parcel(facts, found.ref, found.label) if found and facts else None
+    return Parcel(facts, found.ref, topics_of(pack, found)) if found and facts else None
 
 
 def _held(unit: Unit, pack: Pack, order: Order) -> Parcel | None:

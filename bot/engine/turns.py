@@ -159,6 +159,12 @@ def _results(pack: Pack, round_: Round, votes: Collection[Vote]) -> tuple[TurnRe
     return tuple(results)
 
 
+def topics_of(pack: Pack, round_: Round) -> str:
+    """Return the topics of a round by their titles, as its thread is called."""
+    items = (pack.item(turn.item) for turn in round_.turns)
+    return ", ".join(dict.fromkeys(pack.titles.get(item.topic, item.topic) for item in items if item))
+
+
 def split_vote(unit: Unit, pack: Pack, round_: Round, place: int) -> SplitVote | None:
     """Return a first vote that was split."""
     item_shown = turn_shown(pack, round_, place)

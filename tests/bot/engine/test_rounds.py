@@ -7,6 +7,7 @@ import pytest
 from bot.domain.attempt import Surface, Verdict
 from bot.domain.live import RoundState
 from bot.domain.places import Channel, Member
+from bot.interface.delivery import DeliveryKind
 from bot.message.model import Bars
 from bot.message.press import Press
 from tests.bot.engine.playing import begins, closes, edits, many, passes, replies, the_round, votes
@@ -75,6 +76,7 @@ def test_a_vote_closes_by_itself_and_the_next_item_opens(studying):
     (result,), (second,) = replies(delivered), edits(delivered)
     assert result.title == "Result: item 1 of 2"
     assert all(f"About {one}." in words(result) for one in ("right", "near", "far", "off"))
+    assert [one.thread for one in delivered if one.kind is DeliveryKind.REPLY] == ["Caching"]
     (bars,) = [block for block in result.blocks if isinstance(block, Bars)]
     assert sorted(row.count for row in bars.rows) == [0, 0, 1, 1]
     assert [row.count for row in bars.rows if row.mark] == [1]
