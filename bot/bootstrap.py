@@ -59,11 +59,24 @@ def build_workshop(settings: Settings, pack: Pack) -> Workshop:
 def build_core(
     settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
 ) -> Core:
-    """Build the core; posts planned on the same full or half hour leave spread over a time.
+    """Build the core, and bring it up to date with its questions and what others decided.
+
+    Posts planned on the same full or half hour leave spread over a time.
 
     Raises:
         StoreError: the database cannot be used.
     """
+    core = open_core(settings, clock, ids, spread)
+    core.desk.correct()
+    core.desk.replan()
+    core.desk.set_aside()
+    return core
+
+
+def open_core(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, spread: timedelta = SPREAD
+) -> Core:
+    """Build the core and change nothing. Raises StoreError when the database cannot be used."""
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
     store, workshop = open_store(settings.database), build_workshop(settings, loaded.pack)
@@ -76,10 +89,7 @@ def build_core(
         workshop=workshop,
         painter=HeatMapPainter(),
     )
-    desk = Desk(store, room)
     plans = store.read(lambda unit: unit.plans.all()).result()
     if any(plan.comparison is Comparison.MEANING for plan in plans):
         workshop.prepare()
-    desk.correct()
-    desk.replan()
-    return Core(desk, loaded)
+    return Core(Desk(store, room), loaded)

@@ -14,6 +14,7 @@ from proofs.databases.full_disk import filled
 from proofs.databases.restarts import restarted
 from proofs.edits import edited
 from proofs.finding import Finding
+from proofs.items import item_rules
 from proofs.killing.whole import kills
 from proofs.learner import learned
 from proofs.mutations import mutated
@@ -33,6 +34,7 @@ WHOLE: dict[str, Proof] = {
     "kills": kills,
     "learner": learned,
     "guards": mutated,
+    "items": item_rules,
     "soak": soaked,
 }
 SHORT: dict[str, Proof] = {
@@ -45,6 +47,7 @@ SHORT: dict[str, Proof] = {
     "edits": edited,
     "kills": lambda: kills(short=True),
     "learner": lambda: learned(seeds=12),
+    "items": lambda: item_rules(teams=200),
 }
 
 

@@ -140,6 +140,28 @@ MUTATIONS = (
         (f"{STORE}/test_store_outbox.py", "tests/end_to_end/test_leaving.py"),
     ),
     Mutation(
+        "one open round in a channel",
+        "bot/store/migrations/versions/0011_live_rounds_and_disputes.py",
+        """        sa.UniqueConstraint("open_in", name=op.f("uq_live_round_open_in")),
+""",
+        "",
+        (f"{STORE}/test_store_rounds.py",),
+    ),
+    Mutation(
+        "a round held against being closed while somebody votes",
+        "bot/store/rounds.py",
+        "WATCH = GET.with_for_update(read=True)",
+        "WATCH = GET",
+        ("tests/bot/engine/test_rounds_at_once.py",),
+    ),
+    Mutation(
+        "the first decision about an item stands",
+        "bot/store/disputes.py",
+        "    .where(THIS, held_item.c.decision == UNDECIDED)\n",
+        "    .where(THIS)\n",
+        (f"{STORE}/test_store_disputes.py", "tests/bot/engine/test_decisions.py"),
+    ),
+    Mutation(
         "catch-up window",
         "bot/domain/occurrence.py",
         "now - occurrence.due_at > catch_up",

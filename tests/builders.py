@@ -1,12 +1,15 @@
 """Values with harmless defaults, and the cast: Ana studies, Ben is a steward, Cem lives elsewhere."""
 
 from base64 import b64decode
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, written_slot
+from bot.domain.ballot import Vote
 from bot.domain.checklist import Checklist, Entry, State
+from bot.domain.dispute import Asked, Dispute, Hold, Why
 from bot.domain.interview import Interview
+from bot.domain.live import PATIENCE, Round, Turn
 from bot.domain.occurrence import Occurrence, OccurrenceKind
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.places import Channel, Member, Space
@@ -192,3 +195,61 @@ def an_interview(name: str = "v1", **changed: Any) -> Interview:
         "at": NINE,
     }
     return Interview(**{**values, **changed})
+
+
+def a_round(name: str = "r1", **changed: Any) -> Round:
+    """Return Ben's round of two items, asked for at nine and not shown yet."""
+    values: dict[str, Any] = {
+        "id": name,
+        "channel": CHANNEL.key,
+        "starter": BEN.key,
+        "label": "Caching",
+        "local_date": MONDAY,
+        "asked_at": NINE,
+        "turns": (Turn("q1/i1", 1), Turn("q2/i1", 1)),
+        "due_at": NINE + PATIENCE,
+    }
+    return Round(**{**values, **changed})
+
+
+def a_vote(person: str = ANA.key, **changed: Any) -> Vote:
+    """Return a person's vote for the right option in the first turn, a minute in."""
+    values: dict[str, Any] = {
+        "round": "r1",
+        "place": 0,
+        "vote": 1,
+        "person": person,
+        "member": person,
+        "chosen": "right",
+        "at": NINE + timedelta(minutes=1),
+    }
+    return Vote(**{**values, **changed})
+
+
+ASKED = Asked(STUDY.key, "q1/i1", 1)
+
+
+def a_dispute(person: str = ANA.key, **changed: Any) -> Dispute:
+    """Return a person's dispute of the first item."""
+    values: dict[str, Any] = {
+        "asked": ASKED,
+        "hearing": 1,
+        "person": person,
+        "member": person,
+        "channel": CHANNEL.key,
+        "reason": "Two options are right.",
+        "at": NINE,
+    }
+    return Dispute(**{**values, **changed})
+
+
+def a_hold(**changed: Any) -> Hold:
+    """Return the first hold of the first item, of which nobody has been told."""
+    values: dict[str, Any] = {
+        "asked": ASKED,
+        "hearing": 1,
+        "why": Why.DISPUTES,
+        "channel": CHANNEL.key,
+        "held_at": NINE,
+    }
+    return Hold(**{**values, **changed})

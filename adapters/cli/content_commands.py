@@ -60,6 +60,14 @@ def stats(pack: Folder = None) -> None:
 
 
 @content.command()
+def answers() -> None:
+    """Print the items about which people's answers say something, from the database in use."""
+    from adapters.cli.answers import show_answers
+
+    show_answers()
+
+
+@content.command()
 def lock(
     pack: Folder = None,
     editorial: Annotated[

@@ -7,7 +7,6 @@ import discord
 from adapters.discord import limits
 from adapters.discord.controls import Json
 from bot.domain.question import Level
-from bot.domain.quiz import MOST_ITEMS
 from bot.domain.scope import ScopeKind
 from bot.domain.standing import Window
 from bot.interface.actions import ACTIONS, Action
@@ -94,7 +93,7 @@ def _option(option: Option) -> Json:
         case OptionKind.GUIDE:
             return shown | {"choices": _choices(GUIDES)}
         case OptionKind.COUNT:
-            return shown | {"type": INTEGER, "min_value": 1, "max_value": MOST_ITEMS}
+            return shown | {"type": INTEGER, "min_value": 1, "max_value": option.most}
         case OptionKind.COMMAND | OptionKind.REGION | OptionKind.DATES | OptionKind.HOURS:
             return shown
         case OptionKind.LENGTH | OptionKind.CODE | OptionKind.NAME:

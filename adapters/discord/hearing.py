@@ -28,7 +28,7 @@ class Heard:
 
     request: Callable[[Visitor], Request]
     shows: Shows
-    stewards_only: bool
+    asks_who: bool
     press: Press | None = None
 
     @property
@@ -65,10 +65,10 @@ def _pressed(interaction: Interaction, data: Json) -> Heard | Message:
         return words.stale_press()
     if submits:
         request = partial(FormRequest, press=press, values=submitted(data.get("components")))
-        return Heard(request, spec.shows, spec.stewards_only, press)
+        return Heard(request, spec.shows, spec.asks_who, press)
     values = data.get("values") or ()
     choice = str(values[0]) if values else None
-    return Heard(partial(PressRequest, press=press, choice=choice), spec.shows, spec.stewards_only, press)
+    return Heard(partial(PressRequest, press=press, choice=choice), spec.shows, spec.asks_who, press)
 
 
 def _pointed(interaction: Interaction, data: Json, action: Action) -> Heard | Message:

@@ -75,7 +75,7 @@ class Reception:
         return await pending
 
     async def _asked(self, interaction: Interaction, heard: Heard) -> Reply:
-        visitor = await self._people.visitor(interaction, ask=heard.stewards_only, told=heard.told)
+        visitor = await self._people.visitor(interaction, ask=heard.asks_who, told=heard.told)
         if visitor is None:
             return words.stale_press()
         return await asyncio.wrap_future(self._ask(heard.request(visitor)))

@@ -28,7 +28,7 @@ class Heard:
 
     request: Callable[[Visitor], Request]
     shows: Shows
-    stewards_only: bool
+    asks_who: bool
     told: int | None = None
 
 
@@ -41,7 +41,7 @@ def pressed(action: Json) -> Heard | Message | None:
     if spec is None:
         return words.stale_press()
     request = partial(PressRequest, press=press, choice=choice)
-    return Heard(request, spec.shows, spec.stewards_only, press.told)
+    return Heard(request, spec.shows, spec.asks_who, press.told)
 
 
 def pointed(body: Json, actions: Mapping[str, Action]) -> Heard | Message:

@@ -157,14 +157,14 @@ class Reception:
             await self._show(body, heard, Shows.PRIVATE)
         elif heard is not None:
             at = moment(body if beside else body["actions"][0])
-            visitor = await self._visitor(body, space, at, ask=heard.stewards_only, told=heard.told)
+            visitor = await self._visitor(body, space, at, ask=heard.asks_who, told=heard.told)
             reply = await self._asked(heard.request(visitor)) if visitor else words.stale_press()
             await self._show(body, reply, heard.shows, own=heard.told is not None)
 
     async def _submission(self, body: Json, space: Space) -> Json:
         view, channel = body["view"], channel_of(body)
         press, spec = declared(remembered(view).get("token", ""), FORM_BY_VERB)
-        ask = spec is not None and spec.stewards_only
+        ask = spec is not None and spec.asks_who
         visitor = await self._visitor(body, space, self._now(), ask=ask, told=press.told)
         if spec is None or visitor is None:
             return _instead(view_of(words.stale_press(), channel))

@@ -46,6 +46,11 @@ class Subject(StrEnum):
     CORRECTION = "correction"
     DIGEST = "digest"
     PARKED = "parked"
+    ROUND = "round"
+    ROUND_SPLIT = "round-split"
+    ROUND_RESULT = "round-result"
+    HELD = "held"
+    DECISION = "decision"
     RUNNING_OUT = "running out"
     REMINDER = "reminder"
 

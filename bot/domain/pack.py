@@ -1,8 +1,9 @@
 """A pack: the questions a channel can study, by topic."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Self
 
 from bot.domain.correction import Correction
 from bot.domain.question import Item, Level, Question
@@ -38,7 +39,8 @@ class Pack:
 
     `sets` maps a lower-case name (a group such as `data`, or a guide's section) to topic slugs. `renamed`
     maps an id that a question had before to its id of today; prompts and attempts keep the one they had.
-    `left_out` names the question files that have a fault.
+    `left_out` names the question files that have a fault. An item is askable where it is in its question;
+    `aside` are those that are not, and are known by id only.
     """
 
     name: str
@@ -49,11 +51,13 @@ class Pack:
     corrections: tuple[Correction, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    aside: Mapping[str, Item] = field(default_factory=dict)
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Every item of every question, by item id."""
-        return {item.id: item for question in self.questions.values() for item in question.items}
+        """Every item by its id, askable or not."""
+        asked = {item.id: item for question in self.questions.values() for item in question.items}
+        return {**self.aside, **asked}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -91,6 +95,21 @@ class Pack:
         """Return the id of an item, and those it had before."""
         question, _, local = item_id.rpartition("/")
         return (item_id, *(f"{old}/{local}" for old, new in self.renamed.items() if new == question))
+
+    def askable(self, item_id: str) -> bool:
+        """Tell whether an item may be asked."""
+        item = self.item(item_id)
+        return item is not None and item.id not in self.aside
+
+    def without(self, items: Collection[str]) -> Self:
+        """Return the pack in which these items are not askable; what was asked already is still known."""
+        aside = {name: self.items[name] for name in items if name in self.items}
+        asked = {item.question: self.questions[item.question] for item in aside.values()}
+        kept = {
+            name: replace(question, items=tuple(item for item in question.items if item.id not in aside))
+            for name, question in asked.items()
+        }
+        return replace(self, questions={**self.questions, **kept}, aside={**self.aside, **aside})
 
     def eligible(self, topics: tuple[str, ...] = (), level: Level | None = None) -> tuple[Question, ...]:
         """Return the questions of these topics (all, when none is named) at this level, in id order."""

@@ -71,3 +71,21 @@ def quick_check(question: Question, seed: str) -> Item | None:
     """Return the item that goes with a daily question, or None when it has none."""
     items = shuffled(question.items, seed, lambda item: item.id)
     return items[0] if items else None
+
+
+def mixed_items(items: Sequence[Item], count: int, seed: str) -> tuple[Item, ...]:
+    """Return items for people who are asked together: topics take turns, and questions too."""
+    ranks: Counter[tuple[str, ...]] = Counter()
+    order: list[tuple[int, int, Item]] = []
+    for item in shuffled(items, seed, lambda item: item.id):
+        of_question = _next(ranks, "question", item.question)
+        of_topic = _next(ranks, "topic", item.topic, str(of_question))
+        order.append((of_question, of_topic, item))
+    order.sort(key=lambda ranked: ranked[:2])
+    return tuple(item for *_, item in order[:count])
+
+
+def _next(ranks: Counter[tuple[str, ...]], *kind: str) -> int:
+    """Return how many of a kind came before, and count one more."""
+    ranks[kind] += 1
+    return ranks[kind] - 1

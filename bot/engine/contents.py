@@ -3,18 +3,23 @@
 from collections.abc import Callable
 
 from bot.domain.correction import corrected_item
+from bot.domain.dispute import DecisionTold, HeldNews, hold_of
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
+from bot.domain.live import RoundState, place_of, step_of
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.domain.scope import space_of
 from bot.engine.coverage import coverage
 from bot.engine.digest import digest_parcel
+from bot.engine.dispute import revision, waiting
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
 from bot.engine.post import left_in_bag
 from bot.engine.reminders import reminder_parcel
 from bot.engine.streaks import team_streak_of
+from bot.engine.turns import round_facts, split_vote, topics_of, turn_closed
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
 
@@ -64,6 +69,38 @@ def _parked(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
     return None if reason is None else Parcel(Parked(Channel.parse(order.about), reason))
 
 
+def _round(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    # an edit that was overtaken by a later step has nothing to say
+    if found is None or found.state is RoundState.WITHDRAWN or step_of(order.key) != found.step:
+        return None
+    facts = round_facts(unit, pack, found)
+    return Parcel(facts, found.ref) if facts else None
+
+
+def _split(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    facts = split_vote(unit, pack, found, place_of(order.key)) if found else None
+    return Parcel(facts, found.ref, topics_of(pack, found)) if found and facts else None
+
+
+def _result(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    found = unit.rounds.get(order.about)
+    facts = turn_closed(unit, pack, found, place_of(order.key)) if found else None
+    return Parcel(facts, found.ref, topics_of(pack, found)) if found and facts else None
+
+
+def _held(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    held = len(waiting(unit, pack, space_of(order.about)))
+    return Parcel(HeldNews(Channel.parse(order.about), held)) if held else None
+
+
+def _decision(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    facts, hold = _prompt(unit, pack, order), unit.disputes.get(hold_of(order.key))
+    item = revision(pack, hold.asked) if hold else None
+    return _at(facts, DecisionTold(hold, item)) if facts and hold and item else None
+
+
 def _running_out(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     plan = unit.plans.get(order.about)
     left = left_in_bag(unit, pack, plan) if plan else 0
@@ -79,5 +116,10 @@ MAKERS: dict[Subject, Maker] = {
     Subject.DIGEST: digest_parcel,
     Subject.PARKED: _parked,
     Subject.REMINDER: reminder_parcel,
+    Subject.ROUND: _round,
+    Subject.ROUND_SPLIT: _split,
+    Subject.ROUND_RESULT: _result,
+    Subject.HELD: _held,
+    Subject.DECISION: _decision,
     Subject.RUNNING_OUT: _running_out,
 }

@@ -1,6 +1,6 @@
 """Carrying out a correction: whoever answered under the wrong key has the point, and each channel is told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.attempt import Amendment, Attempt, Verdict
@@ -25,9 +25,16 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
         a for name in pack.names_of(correction.item) for a in unit.amendments.answers(name, correction.rev)
     ]
     wrong = [attempt for attempt in void if attempt.verdict is Verdict.WRONG]
-    amend(unit, wrong, item_points(item.difficulty), f"correction/{correction.item}/{correction.rev}", now)
+    amend(
+        unit,
+        unamended(unit, wrong),
+        item_points(item.difficulty),
+        f"correction/{correction.item}/{correction.rev}",
+        now,
+    )
     for channel in dict.fromkeys(attempt.channel for attempt in void):
-        _tell(unit, correction, channel, [a for a in void if a.channel == channel], now)
+        here = [attempt for attempt in void if attempt.channel == channel]
+        tell_channel(unit, correction.key_in(channel), Subject.CORRECTION, channel, here, now)
     return len(void)
 
 
@@ -56,11 +63,18 @@ def amend(unit: Unit, attempts: Iterable[Attempt], points: int, cause: str, now:
             award(unit, attempt, person, more)
 
 
-def _tell(unit: Unit, correction: Correction, channel: str, void: list[Attempt], now: datetime) -> None:
-    """Order one note in the thread of the last question that asked the item, or of the latest question."""
-    prompts = [attempt.prompt for attempt in void if attempt.prompt]
+def unamended(unit: Unit, attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Return the attempts that were not paid for later; no two causes pay for one wrong key."""
+    amended = unit.amendments.of_members(sorted({attempt.member for attempt in attempts})) if attempts else {}
+    return [attempt for attempt in attempts if (attempt.member, attempt.slot) not in amended]
+
+
+def tell_channel(
+    unit: Unit, key: str, subject: Subject, channel: str, attempts: Sequence[Attempt], now: datetime
+) -> None:
+    """Order one note in the thread of the last question that asked an item, or of the latest question."""
+    prompts = [attempt.prompt for attempt in attempts if attempt.prompt]
     latest = unit.prompts.latest(channel)
     under = prompts[-1] if prompts else latest.id if latest else None
     if under is not None:
-        key = correction.key_in(channel)
-        unit.outbox.order(Order(key, DeliveryKind.REPLY, channel, under, Subject.CORRECTION, now))
+        unit.outbox.order(Order(key, DeliveryKind.REPLY, channel, under, subject, now))

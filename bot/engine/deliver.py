@@ -26,6 +26,7 @@ from bot.engine.leave import park
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
 from bot.engine.reminders import still_timely, unwelcome
+from bot.engine.turns import confirmed
 
 PackOf = Callable[[str], Pack]
 """Returns the questions of the place with this key."""
@@ -35,19 +36,29 @@ def claim(unit: Unit, pack_of: PackOf, door: str, now: datetime, limit: int) -> 
     """Take due orders of a door, each with the facts as they are at this moment.
 
     An order whose question has left the pack, or an edit of a message that never came to be, is ended;
-    so is a post that is too late, unless an earlier try may have made it: that is looked for.
+    so is a post that is too late, unless an earlier try may have made it: that is looked for. What stood
+    behind orders that were ended is taken at once.
     """
-    taken = []
-    for claimed in unit.outbox.claim(door, now, now + LEASE, limit):
-        order = _timely(unit, claimed, now)
-        if order is None:
-            continue
-        parcel = parcel_of(unit, pack_of(order.order.channel), order.order)
-        if parcel is None or (parcel.under is None and _needs_message(order.order)):
-            unit.outbox.give_up(order.id, order.attempt, "nothing to deliver", unknown=False)
-        else:
-            taken.append((order, parcel))
-    return taken
+    while claims := unit.outbox.claim(door, now, now + LEASE, limit):
+        packed = [(claimed, _packed(unit, pack_of, claimed)) for claimed in _timely_ones(unit, claims, now)]
+        taken = [(claimed, parcel) for claimed, parcel in packed if parcel]
+        if taken:
+            return taken
+    return []
+
+
+def _timely_ones(unit: Unit, claims: list[Claim], now: datetime) -> list[Claim]:
+    """Return claims as their time still allows them, without those that were ended."""
+    return [timely for claimed in claims if (timely := _timely(unit, claimed, now))]
+
+
+def _packed(unit: Unit, pack_of: PackOf, claim: Claim) -> Parcel | None:
+    """Return what a claim comes to; None when it was ended, because there is nothing to deliver."""
+    parcel = parcel_of(unit, pack_of(claim.order.channel), claim.order)
+    if parcel is None or (parcel.under is None and _needs_message(claim.order)):
+        unit.outbox.give_up(claim.id, claim.attempt, "nothing to deliver", unknown=False)
+        return None
+    return parcel
 
 
 def _needs_message(order: Order) -> bool:
@@ -83,10 +94,12 @@ def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
 
 
 def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
-    """Record that a delivery exists; after a question's post, its reveals are planned from then on."""
+    """Record that a delivery exists; from then on a question's reveals and a round's time are counted."""
     if not unit.outbox.sent(claim.id, claim.attempt, claim.version, ref):
         return
-    if claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
+    if claim.order.subject is Subject.ROUND:
+        confirmed(unit, claim.order, ref, now)
+    elif claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
         _opened(unit, claim.order.about, ref, now)
 
 

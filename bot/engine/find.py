@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import order_shown
+from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import ItemShown, PromptFacts
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
@@ -46,6 +47,22 @@ def item_shown(pack: Pack, item: Item, visitor: Visitor) -> ItemShown:
     """Return an item in the order that this visitor sees."""
     order = order_shown(item, visitor.member.key)
     return ItemShown(item, order, pack.titles.get(item.topic, item.topic))
+
+
+def alone(pack: Pack, item: Item, order: tuple[str, ...]) -> ItemShown:
+    """Return an item as it is shown without its question around it: one made from parts needs the case."""
+    question = pack.question(item.question)
+    case = question.prompt if question and item.made else ""
+    return ItemShown(item, order, pack.titles.get(item.topic, item.topic), case)
+
+
+def scope_named(pack: Pack, typed: str) -> Found | Refusal:
+    """Return the topics that somebody typed, all of them for nothing, or a refusal that offers near ones."""
+    scope = find_topics(pack, typed) if typed else Found((), "")
+    if isinstance(scope, Found):
+        return scope
+    near = tuple((topic.slug, topic.title) for topic in scope.topics)
+    return Refusal(Reason.TOPIC_UNKNOWN, typed, near)
 
 
 def option_at(shown: ItemShown, place: str) -> str | None:

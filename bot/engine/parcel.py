@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from bot.domain.ballot import SplitVote, TurnClosed
 from bot.domain.digest import Digest
+from bot.domain.dispute import DecisionTold, HeldNews
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
+from bot.domain.live import RoundFacts
 from bot.domain.progress import Reminded
 
-Content = PromptFacts | Results | Corrected | Digest | Parked | Reminded | RunningOut
+Told = Corrected | Digest | Parked | Reminded | RunningOut | HeldNews | DecisionTold
+Content = PromptFacts | Results | RoundFacts | SplitVote | TurnClosed | Told
 
 
 @dataclass(frozen=True, slots=True)

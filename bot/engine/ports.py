@@ -15,6 +15,8 @@ from bot.domain.streak import Link
 from bot.domain.team_streak import TeamDay
 from bot.engine.assessment import Checklists as Checklists
 from bot.engine.assessment import Interviews as Interviews
+from bot.engine.hearings import Disputes as Disputes
+from bot.engine.hearings import Reports as Reports
 from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Answers as Answers
 from bot.engine.ledger import Attempts as Attempts
@@ -26,6 +28,7 @@ from bot.engine.membership import Channels as Channels
 from bot.engine.membership import Codes as Codes
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
+from bot.engine.rounds import Rounds as Rounds
 
 T = TypeVar("T")
 
@@ -150,6 +153,10 @@ class Prompts(Protocol):
 
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
+        ...
+
+    def items_since(self, channel: str, at: datetime) -> list[str]:
+        """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
         ...
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
@@ -292,6 +299,12 @@ class Unit(Protocol):
     def checklists(self) -> Checklists: ...  # noqa: D102
     @property
     def interviews(self) -> Interviews: ...  # noqa: D102
+    @property
+    def rounds(self) -> Rounds: ...  # noqa: D102
+    @property
+    def disputes(self) -> Disputes: ...  # noqa: D102
+    @property
+    def reports(self) -> Reports: ...  # noqa: D102
 
 
 class Store(Protocol):

@@ -33,7 +33,7 @@ def ask(
 
     None when no question fits the plan.
     """
-    chosen = _shared(unit, occurrence) or _selected(unit, pack, plan, occurrence)
+    chosen = _shared(unit, pack, occurrence) or _selected(unit, pack, plan, occurrence)
     if chosen is None:
         return None
     prompt = replace(
@@ -56,11 +56,20 @@ def ask(
     return prompt
 
 
-def _shared(unit: Unit, occurrence: Occurrence) -> Prompt | None:
-    """Return what another channel of the team has asked on this date already: all of them ask the same."""
+def _shared(unit: Unit, pack: Pack, occurrence: Occurrence) -> Prompt | None:
+    """Return what another channel of the team has asked on this date already: all of them ask the same.
+
+    An item that is held in the space of this channel is replaced by another one of its question.
+    """
     team = unit.teams.of(occurrence.channel)
     leading = unit.prompts.leading(team.channels, occurrence.local_date) if team else None
-    return replace(leading, lead=leading.shared) if leading else None
+    if leading is None:
+        return None
+    shared, question = replace(leading, lead=leading.shared), pack.question(leading.question)
+    if question is None or not leading.item or pack.askable(leading.item):
+        return shared
+    other = quick_check(question, occurrence.key)
+    return replace(shared, item=other.id if other else "")
 
 
 def _selected(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence) -> Prompt | None:

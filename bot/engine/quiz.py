@@ -1,10 +1,9 @@
 """A private quiz: a run of items, feedback on each, and a summary. A review is such a run, too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.domain.attempt import Attempt, Surface, judge, quiz_slot
-from bot.domain.catalogue import Found, find_topics
+from bot.domain.attempt import Attempt, Surface, judge, order_shown, quiz_slot
 from bot.domain.facts import Feedback, ItemShown, QuizAnswered, QuizDone, QuizStep
 from bot.domain.need import days_until
 from bot.domain.pack import Pack
@@ -13,7 +12,7 @@ from bot.domain.question import Item, Level
 from bot.domain.quiz import QuizRun, RunKind, count_of
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
-from bot.engine.find import item_shown, option_at, zone_of
+from bot.engine.find import alone, option_at, scope_named, zone_of
 from bot.engine.needs import due_now, needs_in
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, practice_points, record
@@ -32,10 +31,9 @@ class Wish:
 
 def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str) -> QuizStep | Refusal:
     """Begin a run; an unknown topic is answered with the nearest ones."""
-    scope = find_topics(pack, wish.topic) if wish.topic else Found((), "")
-    if not isinstance(scope, Found):
-        near = tuple((topic.slug, topic.title) for topic in scope.topics)
-        return Refusal(Reason.TOPIC_UNKNOWN, wish.topic, near)
+    scope = scope_named(pack, wish.topic)
+    if isinstance(scope, Refusal):
+        return scope
     questions = pack.eligible(scope.slugs, wish.level)
     items = [item for question in questions for item in question.items]
     label = ", ".join(part for part in (scope.title, wish.level or "") if part)
@@ -111,9 +109,8 @@ def _find(
 
 
 def _alone(pack: Pack, item: Item, visitor: Visitor) -> ItemShown:
-    """Return an item as it is shown without its question around it: one made from parts needs the case."""
-    question = pack.question(item.question)
-    return replace(item_shown(pack, item, visitor), case=question.prompt if question and item.made else "")
+    """Return an item of a run in the order that this visitor sees."""
+    return alone(pack, item, order_shown(item, visitor.member.key))
 
 
 def _attempt(

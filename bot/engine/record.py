@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.attempt import Attempt
+from bot.domain.dispute import Asked
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
 from bot.domain.person import Known
 from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
 from bot.domain.prompt import Prompt, PromptState
+from bot.domain.scope import space_of
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
@@ -18,22 +20,36 @@ ALL_TOPICS = ""
 
 
 def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None = None) -> Recorded:
-    """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts.
+    """Hand an attempt to the ledger, remember who gave it, and renew the counter of its question.
 
     `prompt` is the question of the day that it answers. One that closed meanwhile may have cost a freeze,
     which comes back.
+    """
+    outcome = enter(unit, attempt)
+    if outcome is Recorded.TAKEN:
+        return outcome
+    unit.members.meet(attempt.member, visitor.name)
+    if prompt is not None:
+        unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
+        if prompt.state is PromptState.CLOSED:
+            person = unit.members.known(attempt.member).person
+            settle_freezes(unit, person, record_of(unit, prompt.channel), visitor.at)
+    return outcome
+
+
+def enter(unit: Unit, attempt: Attempt) -> Recorded:
+    """Enter an attempt into the ledger; uniqueness there decides whether it is the one that counts.
+
+    What it says about its item is looked at later, apart from answering.
     """
     known = unit.members.known(attempt.member)
     outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
     if outcome is Recorded.TAKEN:
         return outcome
-    unit.members.meet(attempt.member, visitor.name)
     if outcome is Recorded.PAID and attempt.points:
         award(unit, attempt, known, attempt.points)
-    if prompt is not None:
-        unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
-        if prompt.state is PromptState.CLOSED:
-            settle_freezes(unit, known.person, record_of(unit, prompt.channel), visitor.at)
+    if attempt.item:
+        unit.reports.touch(Asked(space_of(attempt.channel), attempt.item, attempt.rev))
     return outcome
 
 

@@ -12,7 +12,18 @@ from bot.interface.replies import Shown, reply
 from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest, Reply
 from bot.interface.room import Room
 from bot.interface.told import marked
-from bot.interface.verbs import board, interview, me, plan, question, quiz, review, together
+from bot.interface.verbs import (
+    board,
+    dispute,
+    interview,
+    live,
+    me,
+    plan,
+    question,
+    quiz,
+    review,
+    together,
+)
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
@@ -23,8 +34,10 @@ from bot.screens.refusal import refusal
 TYPED = (
     question.TYPED
     | quiz.TYPED
+    | live.TYPED
     | review.TYPED
     | interview.TYPED
+    | dispute.TYPED
     | board.TYPED
     | me.TYPED
     | plan.TYPED
@@ -33,14 +46,23 @@ TYPED = (
 PRESSED = (
     question.PRESSED
     | quiz.PRESSED
+    | live.PRESSED
     | review.PRESSED
     | interview.PRESSED
+    | dispute.PRESSED
     | board.PRESSED
     | me.PRESSED
     | plan.PRESSED
     | together.PRESSED
 )
-SUBMITTED = question.SUBMITTED | interview.SUBMITTED | me.SUBMITTED | plan.SUBMITTED | together.SUBMITTED
+SUBMITTED = (
+    question.SUBMITTED
+    | interview.SUBMITTED
+    | dispute.SUBMITTED
+    | me.SUBMITTED
+    | plan.SUBMITTED
+    | together.SUBMITTED
+)
 COMPARED = question.COMPARED | interview.COMPARED
 """What is compared before a form is taken, by the verbs of those that hold such a text."""
 
@@ -93,6 +115,8 @@ def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) ->
     if path == ("interview",):
         return Press("interview", (slug,))
     wish = wish_of(options)
+    if path == ("live",):
+        return Press("live", (slug, str(wish.count or "")))
     return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 
 

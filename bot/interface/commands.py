@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.live import MOST_ITEMS as MOST_IN_A_ROUND
+from bot.domain.quiz import MOST_ITEMS
 from bot.screens import menu
 
 
@@ -31,6 +33,8 @@ class Option:
     name: str
     kind: OptionKind
     summary: str
+    most: int = MOST_ITEMS
+    """The largest number that a COUNT takes."""
 
 
 class Shows(StrEnum):
@@ -64,6 +68,7 @@ class Command:
 TOPIC = Option("topic", OptionKind.TOPIC, menu.OPTION_TOPIC)
 LEVEL = Option("level", OptionKind.LEVEL, menu.OPTION_LEVEL)
 COUNT = Option("count", OptionKind.COUNT, menu.OPTION_COUNT)
+ROUND_COUNT = Option("count", OptionKind.COUNT, menu.OPTION_ROUND_COUNT, MOST_IN_A_ROUND)
 WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
 COUNTRY = Option("country", OptionKind.REGION, menu.OPTION_COUNTRY)
 DATES = Option("days", OptionKind.DATES, menu.OPTION_DAYS)
@@ -80,6 +85,7 @@ GUIDES = ("points",)
 
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
+    Command(("live",), menu.LIVE, (TOPIC, ROUND_COUNT), writes=True),
     Command(("today",), menu.TODAY),
     Command(("interview",), menu.INTERVIEW, (TOPIC,), writes=True),
     Command(("review",), menu.REVIEW, writes=True),
@@ -98,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "skip"), menu.STUDY_SKIP, writes=True, stewards_only=True),
     Command(("study", "holidays"), menu.STUDY_HOLIDAYS, (COUNTRY, DATES), writes=True, stewards_only=True),
     Command(("study", "quiet"), menu.STUDY_QUIET, (HOURS, CATCH_UP), writes=True, stewards_only=True),
+    Command(("study", "disputes"), menu.STUDY_DISPUTES, stewards_only=True),
     Command(("study", "options"), menu.STUDY_OPTIONS, shows=Shows.FORM, stewards_only=True),
     Command(
         ("study", "season"), menu.STUDY_SEASON, (SEASON_NAME, SEASON_DAYS), writes=True, stewards_only=True
@@ -107,6 +114,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 COMMAND_BY_PATH = {command.path: command for command in COMMANDS}
+
+OTHER_WORDS: dict[tuple[str, ...], tuple[str, ...]] = {("quiz", "live"): ("live",)}
+"""What people may type instead of a path, where a platform installs only the shorter name."""
 
 
 def command_named(words: tuple[str, ...]) -> Command | None:

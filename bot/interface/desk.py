@@ -7,13 +7,16 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.correction import Correction
-from bot.domain.occurrence import Occurrence
+from bot.domain.dispute import Asked
 from bot.domain.order import Claim, DeliveryKind
 from bot.domain.places import Channel, Space
 from bot.domain.plan import Plan
+from bot.domain.question import Item
 from bot.domain.refusal import Refusal
-from bot.engine import deliver, replan, study, tick
+from bot.domain.statistics import Report
+from bot.engine import deliver, replan, study
 from bot.engine.correct import correct
+from bot.engine.decide import worth_a_look
 from bot.engine.leave import left
 from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
@@ -24,6 +27,7 @@ from bot.interface.commands import command_named
 from bot.interface.comparing import Comparing, at_once
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
+from bot.interface.duties import Duty, due
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB, PressSpec
 from bot.interface.replies import content
 from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply, Request
@@ -33,7 +37,7 @@ from bot.interface.words import already_done, stale_press, unknown_command
 from bot.message.model import Choice
 
 DUE_AT_ONCE = 100
-"""How many occurrences are read from the database at a time."""
+"""How many duties of a kind are read from the database at a time."""
 
 
 class Desk:
@@ -61,7 +65,8 @@ class Desk:
         spec = PRESS_BY_VERB.get(request.press.verb)
         if spec is None:
             return at_once(stale_press())
-        return self._once(request, spec.writes, lambda unit: run_press(self._room, unit, spec, request))
+        work = partial(run_press, self._room, spec=spec, request=request)
+        return self._once(request, spec.writes, work, holds=spec.holds)
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
@@ -77,9 +82,12 @@ class Desk:
         )
 
     def _form(self, spec: PressSpec, request: FormRequest) -> Future[Reply]:
-        return self._once(request, True, lambda unit: run_form(self._room, unit, spec, request))
+        work = partial(run_form, self._room, spec=spec, request=request)
+        return self._once(request, True, work, holds=spec.holds)
 
-    def _once(self, request: Request, writes: bool, work: Callable[[Unit], Reply]) -> Future[Reply]:
+    def _once(
+        self, request: Request, writes: bool, work: Callable[[Unit], Reply], *, holds: bool = False
+    ) -> Future[Reply]:
         """Run work; what changes something is not done again when the platform sends it again."""
         if not writes:
             return self._store.read(work)
@@ -88,7 +96,24 @@ class Desk:
             new = is_new(unit, request.visitor, self._room.clock.now())
             return work(unit) if new else already_done()
 
-        return self._store.write(once)
+        return self._holding(once) if holds else self._store.write(once)
+
+    def _holding(self, work: Callable[[Unit], Reply]) -> Future[Reply]:
+        """Do what may change which items are asked, and ask accordingly before anybody hears of it."""
+        answered: Future[Reply] = Future()
+        answered.set_running_or_notify_cancel()
+
+        def committed(done: Future[tuple[Reply, set[Asked]]]) -> None:
+            try:
+                reply, aside = done.result()
+            except Exception as error:  # noqa: BLE001 - whoever asked must hear of it
+                answered.set_exception(error)
+            else:
+                self._room.library.set_aside(aside)
+                answered.set_result(reply)
+
+        self._store.write(lambda unit: (work(unit), unit.disputes.set_aside())).add_done_callback(committed)
+        return answered
 
     def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
         """Return whom a direct message was for; None when it was not for this person of that door."""
@@ -106,32 +131,34 @@ class Desk:
         """Carry out what is due, each in a transaction of its own; return how much was settled. Blocks.
 
         Raises:
-            ExceptionGroup: some occurrences could not be settled; all others were.
+            ExceptionGroup: some of it could not be carried out; all else was.
         """
         settled = 0
-        broken: dict[str, Exception] = {}
-        while due := self._due(set(broken)):
-            for occurrence, now in due:
-                settle = partial(self._settle, occurrence=occurrence, now=now)
+        tried: set[str] = set()
+        broken: list[Exception] = []
+        self.set_aside()
+        while duties := self._due(tried):
+            for duty in duties:
+                tried.add(duty.key)
                 try:
-                    settled += self._store.write(settle).result()
+                    settled += self._store.write(duty.do).result()
                 except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
-                    broken[occurrence.key] = error
+                    broken.append(error)
         self._store.write(lambda unit: forget_old(unit, self._room.clock.now())).result()
+        self.set_aside()
         if broken:
-            raise ExceptionGroup("occurrences that could not be settled", list(broken.values()))
+            raise ExceptionGroup("duties that could not be carried out", broken)
         return settled
 
-    def _settle(self, unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
-        room = self._room
-        pack = room.library.of(occurrence.channel)
-        return tick.settle(unit, pack, room.calendar, occurrence, now, room.spread)
+    def _due(self, tried: set[str]) -> list[Duty]:
+        """Return what is due now and was not tried yet."""
+        now, most = self._room.clock.now(), DUE_AT_ONCE + len(tried)
+        found = self._store.read(lambda unit: due(self._room, unit, now, most)).result()
+        return [duty for duty in found if duty.key not in tried]
 
-    def _due(self, broken: set[str]) -> list[tuple[Occurrence, datetime]]:
-        """Return what is due now and was not found to be broken."""
-        now = self._room.clock.now()
-        due = self._store.read(partial(_due, now=now, most=DUE_AT_ONCE + len(broken))).result()
-        return [(occurrence, now) for occurrence in due if occurrence.key not in broken]
+    def set_aside(self) -> None:
+        """Ask from now on what may be asked, as all processes together decided. Blocks."""
+        self._room.library.set_aside(self._store.read(lambda unit: unit.disputes.set_aside()).result())
 
     def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
@@ -157,7 +184,7 @@ class Desk:
         """Return the instant at which something is due next, or a delivery may be tried again."""
 
         def work(unit: Unit) -> datetime | None:
-            moments = (unit.occurrences.next_due(), unit.outbox.next_due())
+            moments = (unit.occurrences.next_due(), unit.rounds.next_due(), unit.outbox.next_due())
             return min((at for at in moments if at is not None), default=None)
 
         return self._store.read(work)
@@ -185,6 +212,10 @@ class Desk:
     def _correct(self, correction: Correction, unit: Unit) -> int:
         return correct(unit, self._room.pack, correction, self._room.clock.now())
 
+    def worth_a_look(self) -> list[tuple[Item, Report]]:
+        """Return the items about which answers anywhere say something. Blocks."""
+        return self._store.read(lambda unit: worth_a_look(unit, self._room.pack)).result()
+
     def replan(self) -> int:
         """Plan anew what a zone or holidays now put elsewhere; return how many posts moved. Blocks."""
         calendar, now = self._room.calendar, self._room.clock.now()
@@ -196,11 +227,6 @@ class Desk:
         """Finish what was handed in and let go of the store."""
         self._room.workshop.close()
         self._store.close()
-
-
-def _due(unit: Unit, now: datetime, most: int) -> list[Occurrence]:
-    """Return what is due."""
-    return unit.occurrences.due(now, most)
 
 
 def _delivery(claim: Claim, parcel: Parcel) -> Delivery:

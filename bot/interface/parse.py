@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.question import Level
 from bot.domain.scope import ScopeKind
 from bot.domain.standing import Window
-from bot.interface.commands import COMMAND_BY_PATH, GUIDES, Command, Option, OptionKind
+from bot.interface.commands import COMMAND_BY_PATH, GUIDES, OTHER_WORDS, Command, Option, OptionKind
 
 LONGEST_PATH = 2
 WIDEST = (OptionKind.TOPIC, OptionKind.REGION, OptionKind.HOURS, OptionKind.CODE, OptionKind.NAME)
@@ -18,7 +18,8 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
     """Return the command that the first words name, and its options; None when they name none."""
     lowered = [word.lower() for word in words]
     for length in range(min(LONGEST_PATH, len(words)), 0, -1):
-        command = COMMAND_BY_PATH.get(tuple(lowered[:length]))
+        typed = tuple(lowered[:length])
+        command = COMMAND_BY_PATH.get(OTHER_WORDS.get(typed, typed))
         if command is not None:
             named = any(option.kind is OptionKind.NAME for option in command.options)
             return command, options_of(command, (words if named else lowered)[length:])

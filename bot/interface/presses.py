@@ -10,6 +10,8 @@ class PressSpec:
     """A verb that a button or a form carries.
 
     `takes` names its arguments, as many as a token must have; `writes` sends it to the store's writers.
+    `steward_may` says that a steward may do it besides others, so that a door finds out who is one;
+    `holds` that it may change which items are asked.
     """
 
     verb: str
@@ -17,6 +19,13 @@ class PressSpec:
     takes: tuple[str, ...] = ()
     writes: bool = False
     stewards_only: bool = False
+    steward_may: bool = False
+    holds: bool = False
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it matters that somebody is a steward."""
+        return self.stewards_only or self.steward_may
 
 
 PRESSES: tuple[PressSpec, ...] = (
@@ -40,6 +49,13 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("snooze", Shows.SAME, writes=True),
     PressSpec("unremind", Shows.SAME, writes=True),
     PressSpec("settings", Shows.FORM),
+    PressSpec("live", Shows.PRIVATE, ("topic", "count"), writes=True),
+    PressSpec("vote", Shows.PRIVATE, ("round", "turn", "vote", "place as shown"), writes=True),
+    PressSpec("close", Shows.PRIVATE, ("round", "step"), writes=True, steward_may=True),
+    PressSpec("dispute", Shows.FORM, ("slot",)),
+    PressSpec("held", Shows.SAME, ("place",), stewards_only=True),
+    PressSpec("decide", Shows.SAME, ("hold", "decision"), writes=True, stewards_only=True, holds=True),
+    PressSpec("rekey", Shows.FORM, ("hold",), stewards_only=True),
     PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
     PressSpec("options", Shows.FORM, stewards_only=True),
@@ -58,6 +74,8 @@ FORMS: tuple[PressSpec, ...] = (
     PressSpec("interview-planned", Shows.SAME, ("interview",), writes=True),
     PressSpec("interview-ticked", Shows.SAME, ("interview",), writes=True),
     PressSpec("interview-scored", Shows.SAME, ("interview",), writes=True),
+    PressSpec("disputed", Shows.PRIVATE, ("slot",), writes=True, holds=True),
+    PressSpec("rekeyed", Shows.PRIVATE, ("hold",), writes=True, stewards_only=True, holds=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
     PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
     PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, interviewed, progress, self_assessment, together
+from bot.domain import ballot, facts, interviewed, progress, self_assessment, together
+from bot.domain import dispute as hearing
+from bot.domain import live as rounds
 from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
@@ -18,10 +20,12 @@ from bot.screens import (
     correction,
     days_off,
     digest,
+    dispute,
     interview,
     interview_forms,
     layers,
     link,
+    live,
     me,
     options,
     question,
@@ -63,6 +67,15 @@ Shown = (
     | progress.SettingsKept
     | progress.Snoozed
     | progress.Topics
+    | ballot.Voted
+    | hearing.Decided
+    | hearing.DisputeAsked
+    | hearing.Disputed
+    | hearing.HeldItem
+    | hearing.KeyAsked
+    | hearing.NothingHeld
+    | rounds.RoundBegun
+    | rounds.RoundMoved
     | together.Linked
     | together.LinkOffered
     | together.OptionsAsked
@@ -103,6 +116,15 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     progress.SettingsKept: me.settings_kept,
     progress.Snoozed: review.snoozed,
     progress.Topics: topics.topics,
+    ballot.Voted: live.voted,
+    hearing.Decided: dispute.decided,
+    hearing.DisputeAsked: dispute.dispute_form,
+    hearing.Disputed: dispute.disputed,
+    hearing.HeldItem: dispute.held_item,
+    hearing.KeyAsked: dispute.key_form,
+    hearing.NothingHeld: dispute.nothing_held,
+    rounds.RoundBegun: live.round_begun,
+    rounds.RoundMoved: live.round_moved,
     together.Linked: link.linked,
     together.LinkOffered: link.link_offered,
     together.OptionsAsked: options.options_form,
@@ -119,6 +141,11 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    ballot.SplitVote: live.split,
+    ballot.TurnClosed: live.turn_closed,
+    hearing.DecisionTold: dispute.decision_told,
+    hearing.HeldNews: dispute.held_news,
+    rounds.RoundFacts: live.round_shown,
     facts.RunningOut: stewards.running_out,
     Digest: digest.digest,
     progress.Reminded: review.reminded,

@@ -24,6 +24,7 @@ FORM_AGAIN = {
     "interview-planned": "interview-plan",
     "interview-scored": "interview-scores",
     "wished": "settings",
+    "rekeyed": "rekey",
     "opted": "options",
     "team-named": "team-new",
 }

@@ -4,7 +4,7 @@ from bot.domain.attempt import Verdict
 from bot.domain.facts import CheckAnswered, CheckShown
 from bot.message.model import Button, Message, Tone
 from bot.message.press import Press
-from bot.screens.item import feedback_blocks, feedback_title, letters, stem
+from bot.screens.item import dispute, feedback_blocks, feedback_title, letters, stem
 from bot.screens.question import ANSWER
 from bot.screens.wording import freeze_line, note, streak_line
 
@@ -32,6 +32,7 @@ def check_answered(facts: CheckAnswered) -> Message:
         controls=(
             Button("See the layers", Press("unlock", (prompt,)), Tone.GOOD),
             Button(ANSWER, Press("answer", (prompt,))),
+            dispute(facts.feedback.attempt.slot),
         ),
         tone=Tone.GOOD if right else Tone.NEUTRAL,
         summary="Your quick check, with feedback on every option",

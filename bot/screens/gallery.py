@@ -8,15 +8,17 @@ from bot.screens.examples import (
     assessments,
     boards,
     digests,
+    disputes,
     links,
     plans,
     practice,
     progress,
     questions,
+    rounds,
     words,
 )
 
-ROOMS = (questions, assessments, practice, progress, boards, plans, links, digests, words)
+ROOMS = (questions, assessments, practice, progress, rounds, disputes, boards, plans, links, digests, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

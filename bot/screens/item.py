@@ -3,7 +3,7 @@
 from bot.domain.attempt import Verdict
 from bot.domain.facts import Feedback, ItemShown
 from bot.domain.question import Option
-from bot.message.model import Block, Button, Control, Line, Listing, Marker, Prose, Text
+from bot.message.model import Block, Button, Control, Line, Listing, Marker, Prose, Text, Tone
 from bot.message.press import Press
 from bot.screens.wording import LETTERS, counted, note, said
 
@@ -32,8 +32,15 @@ def feedback_title(feedback: Feedback) -> str:
 
 def feedback_blocks(feedback: Feedback) -> tuple[Block, ...]:
     """Return every option with what there is to say about it."""
-    shown = feedback.shown
-    chosen = feedback.attempt.chosen
+    return (
+        Prose((Text(feedback.shown.item.stem, italic=True),)),
+        explained(feedback.shown, feedback.attempt.chosen),
+        note(_points(feedback)),
+    )
+
+
+def explained(shown: ItemShown, chosen: str | None = None) -> Listing:
+    """Return every option with whether it is right, and why."""
     lines = tuple(
         Line(
             (Text(option.text, bold=option.correct), *_marks(option.id == chosen, option.correct)),
@@ -41,11 +48,17 @@ def feedback_blocks(feedback: Feedback) -> tuple[Block, ...]:
         )
         for option in _options(shown)
     )
-    return (
-        Prose((Text(shown.item.stem, italic=True),)),
-        Listing(lines, Marker.LETTER),
-        note(_points(feedback)),
-    )
+    return Listing(lines, Marker.LETTER)
+
+
+def dispute(slot: str) -> Control:
+    """Return the button that stands under every answered item; whoever answered in this slot may press it."""
+    return Button("Dispute", Press("dispute", (slot,)), Tone.QUIET)
+
+
+def case(shown: ItemShown) -> tuple[Block, ...]:
+    """Return the situation that an item is about, if it needs one."""
+    return (note(shown.case),) if shown.case else ()
 
 
 def _options(shown: ItemShown) -> list[Option]:

@@ -5,7 +5,7 @@ from bot.domain.facts import QuizAnswered, QuizDone, QuizStep
 from bot.domain.quiz import RunKind
 from bot.message.model import Block, Button, Control, Line, Listing, Message, Prose, Spans, Text, Tone
 from bot.message.press import Press
-from bot.screens.item import feedback_blocks, feedback_title, letters, stem
+from bot.screens.item import case, dispute, feedback_blocks, feedback_title, letters, stem
 from bot.screens.wording import counted, in_days, note, said
 
 NAMES = {RunKind.QUIZ: "Quiz", RunKind.REVIEW: "Review"}
@@ -17,15 +17,10 @@ def quiz_step(facts: QuizStep) -> Message:
     scope = facts.label or facts.shown.topic
     return Message(
         title=f"{NAMES[facts.kind]}: {scope}, {place}",
-        blocks=(*_case(facts.shown.case), *stem(facts.shown)),
+        blocks=(*case(facts.shown), *stem(facts.shown)),
         controls=letters(facts.shown, "pick", (facts.run, str(facts.index))),
         summary=f"{NAMES[facts.kind]} on {scope}, {place}",
     )
-
-
-def _case(case: str) -> tuple[Block, ...]:
-    """Return the situation that an item is about, if it needs one."""
-    return (note(case),) if case else ()
 
 
 def quiz_answered(facts: QuizAnswered) -> Message:
@@ -36,7 +31,10 @@ def quiz_answered(facts: QuizAnswered) -> Message:
     return Message(
         title=feedback_title(facts.feedback),
         blocks=feedback_blocks(facts.feedback),
-        controls=(Button("Summary" if last else "Next", following, Tone.GOOD),),
+        controls=(
+            Button("Summary" if last else "Next", following, Tone.GOOD),
+            dispute(facts.feedback.attempt.slot),
+        ),
         tone=Tone.GOOD if right else Tone.NEUTRAL,
         summary="Feedback on every option",
     )

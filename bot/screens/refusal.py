@@ -82,6 +82,53 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "An interview needs a question with steps. Try another topic, or type /topics.",
     ),
     Reason.INTERVIEW_UNKNOWN: ("This interview is over", "Type /interview for a new one."),
+    Reason.CHANNEL_PARKED: (
+        "I cannot post here at the moment",
+        "The channel's steward was told why. After that is put right, /study resume takes it up again.",
+    ),
+    Reason.ROUND_OPEN: (
+        "A round is open here already",
+        "Take part in that one; another can begin when it is done.",
+    ),
+    Reason.ROUNDS_SPENT: (
+        "There were three rounds here today",
+        "Tomorrow there can be more. Until then, /quiz has as many questions as you like, in private.",
+    ),
+    Reason.ASKED_LATELY: (
+        "All of that was asked here lately",
+        "Try another topic, or none. In private, /quiz has them all.",
+    ),
+    Reason.ROUND_UNKNOWN: ("This round is gone", "Its items have changed since. Type /live for a new one."),
+    Reason.ROUND_STARTING: ("It is only just beginning", "Try again in a moment."),
+    Reason.NOT_YOUR_ROUND: (
+        "Somebody else began this round",
+        "They or a steward can close it sooner. Otherwise it closes by itself.",
+    ),
+    Reason.VOTE_CLOSED: (
+        "This vote is closed",
+        "The result is in the thread. If another item is open above, you can answer that one.",
+    ),
+    Reason.VOTED_FIRST_ONLY: (
+        "This vote is for those who answered before",
+        "It shows what the debate changed. The next item is for everybody again.",
+    ),
+    Reason.ONLY_ANSWERED: (
+        "Only who answered this can dispute it",
+        "Answer it first. If it is still wrong then, press the button again.",
+    ),
+    Reason.ALREADY_DISPUTED: (
+        "You have disputed this already",
+        "What a steward decides is told in the thread of the question.",
+    ),
+    Reason.ITEM_REVISED: (
+        "This was revised since",
+        "What you saw is not asked any more. Thank you for looking closely.",
+    ),
+    Reason.DISPUTE_SETTLED: (
+        "A steward has decided about this already",
+        "It is not asked here any more, and points were given.",
+    ),
+    Reason.HOLD_UNKNOWN: ("Nothing of that name is held here", "Type /study disputes to see what is."),
     Reason.CODE_UNKNOWN: (
         "This code does not work",
         "It was used already, or ten minutes have passed. Ask for a new one where the first came from.",

@@ -16,7 +16,6 @@ from bot.store.statements import Statements
 from bot.store.tables import amendment, attempt, correction
 
 BEGUN = select(correction.c.item, correction.c.rev)
-# a scan of the ledger, once in the life of a correction; an index would cost every answer
 ANSWERS = (
     select(attempt)
     .where(attempt.c.item == bindparam("of_item"), attempt.c.rev < bindparam("before"))

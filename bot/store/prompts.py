@@ -34,6 +34,12 @@ HISTORY = (
     .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
     .order_by(prompt.c.asked_at)
 )
+ITEMS_SINCE = select(prompt.c.item).where(
+    prompt.c.channel == bindparam("of_channel"),
+    prompt.c.asked_at >= bindparam("since"),
+    prompt.c.state != PromptState.VOID,
+    prompt.c.item != "",
+)
 OPENED = (
     update(prompt)
     .where(THIS, prompt.c.state == PromptState.POSTING)
@@ -167,6 +173,10 @@ class SqlPrompts:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         rows = self._db.rows(HISTORY, {"of_channel": channel})
         return [Asked(row.question, row.topic, row.cycle, row.asked_at) for row in rows]
+
+    def items_since(self, channel: str, at: datetime) -> list[str]:
+        """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
+        return [row.item for row in self._db.rows(ITEMS_SINCE, {"of_channel": channel, "since": at})]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""

@@ -24,7 +24,7 @@ class Row(SQLModel):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
 
 
-def _instant(*, nullable: bool = False) -> Any:
+def instant(*, nullable: bool = False) -> Any:
     """A column for an aware UTC instant."""
     return Field(default=None, sa_column=Column(UtcDateTime(), nullable=nullable))
 
@@ -76,7 +76,7 @@ class CodeRow(Row, table=True):
     word: str = Field(primary_key=True)
     kind: str
     owner: str
-    expires_at: datetime = _instant()
+    expires_at: datetime = instant()
 
 
 class SeasonRow(Row, table=True):
@@ -95,7 +95,7 @@ class ChannelRow(Row, table=True):
     __tablename__ = "parked_channel"
     key: str = Field(primary_key=True)
     reason: str
-    parked_at: datetime = _instant()
+    parked_at: datetime = instant()
 
 
 class PlanRow(Row, table=True):
@@ -139,7 +139,7 @@ class OccurrenceRow(Row, table=True):
     channel: str
     kind: str
     local_date: date
-    due_at: datetime = _instant()
+    due_at: datetime = instant()
     state: str
     prompt: str | None = None
 
@@ -163,8 +163,8 @@ class PromptRow(Row, table=True):
     wrapped: bool
     late: bool
     state: str
-    asked_at: datetime = _instant()
-    closes_at: datetime | None = _instant(nullable=True)
+    asked_at: datetime = instant()
+    closes_at: datetime | None = instant(nullable=True)
     ref: str | None = None
     shown: int = 0
     lead: str
@@ -178,6 +178,7 @@ class AttemptRow(Row, table=True):
         UniqueConstraint("member", "slot"),
         UniqueConstraint("member", "pays_for"),
         Index("ix_attempt_prompt", "prompt", "member"),
+        Index("ix_attempt_item", "item", "rev"),
     )
     id: int | None = Field(default=None, primary_key=True)
     member: str
@@ -192,7 +193,7 @@ class AttemptRow(Row, table=True):
     verdict: str
     worth: int
     points: int
-    at: datetime = _instant()
+    at: datetime = instant()
     local_date: date
     prompt: str | None = None
     item: str | None = None
@@ -214,7 +215,7 @@ class AmendmentRow(Row, table=True):
     topic: str
     points: int
     local_date: date
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class FreezeRow(Row, table=True):
@@ -226,7 +227,7 @@ class FreezeRow(Row, table=True):
     day: date = Field(primary_key=True)
     turn: int = Field(primary_key=True)
     kind: str
-    at: datetime = _instant()
+    at: datetime = instant()
     told: bool
 
 
@@ -236,7 +237,7 @@ class CorrectionRow(Row, table=True):
     __tablename__ = "correction"
     item: str = Field(primary_key=True)
     rev: int = Field(primary_key=True)
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class StandingRow(Row, table=True):
@@ -275,9 +276,9 @@ class OutboxRow(Row, table=True):
     state: str
     attempt: int = 0
     version: int = 0
-    not_before: datetime = _instant()
-    lease_until: datetime | None = _instant(nullable=True)
-    first_tried_at: datetime | None = _instant(nullable=True)
+    not_before: datetime = instant()
+    lease_until: datetime | None = instant(nullable=True)
+    first_tried_at: datetime | None = instant(nullable=True)
     ref: str | None = None
     reason: str | None = None
 
@@ -291,7 +292,7 @@ class RunRow(Row, table=True):
     channel: str
     items: list[str] = Field(sa_column=Column(JSON, nullable=False))
     label: str
-    at: datetime = _instant()
+    at: datetime = instant()
     kind: str
 
 
@@ -302,7 +303,7 @@ class CommitMarkRow(Row, table=True):
 
     line: str = Field(primary_key=True)
     number: int
-    at: datetime = _instant()
+    at: datetime = instant()
 
 
 class InboxRow(Row, table=True):
@@ -312,4 +313,4 @@ class InboxRow(Row, table=True):
     __table_args__ = (Index("ix_inbox_at", "at"),)
 
     act: str = Field(primary_key=True)
-    at: datetime = _instant()
+    at: datetime = instant()

@@ -4,7 +4,8 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from bot.store import rows, rows_assessment
+from bot.store import rows, rows_assessment, rows_disputes, rows_rounds
+from bot.store.rows import Row as Row
 
 
 def _table(row: type[rows.Row]) -> Table:
@@ -33,3 +34,8 @@ checklist = _table(rows_assessment.ChecklistRow)
 interview = _table(rows_assessment.InterviewRow)
 commit_mark = _table(rows.CommitMarkRow)
 inbox = _table(rows.InboxRow)
+live_round = _table(rows_rounds.RoundRow)
+live_vote = _table(rows_rounds.VoteRow)
+dispute = _table(rows_disputes.DisputeRow)
+held_item = _table(rows_disputes.HoldRow)
+item_report = _table(rows_disputes.ReportRow)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, Float
 from sqlalchemy.types import TypeDecorator
 
 
@@ -40,3 +40,13 @@ class UtcDateTime(TypeDecorator[datetime]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         """Return an aware instant in UTC."""
         return _from_text if dialect.name == "sqlite" else lambda value: utc(value) if value else None
+
+
+class Real(TypeDecorator[float]):
+    """A floating number, which both drivers hand back as one by themselves."""
+
+    impl = Float
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Leave a value as it is: SQLAlchemy's own processor asks for the driver's name of the type."""

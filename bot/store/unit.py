@@ -8,6 +8,7 @@ from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
 from bot.store.checklists import SqlChecklists
 from bot.store.codes import SqlCodes
+from bot.store.disputes import SqlDisputes
 from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.interviews import SqlInterviews
@@ -16,6 +17,8 @@ from bot.store.outbox import SqlOutbox
 from bot.store.people import SqlMembers
 from bot.store.plans import SqlPlans, SqlRuns
 from bot.store.prompts import SqlPrompts
+from bot.store.reports import SqlReports
+from bot.store.rounds import SqlRounds
 from bot.store.standings import SqlStandings
 from bot.store.statements import Statements
 
@@ -33,6 +36,9 @@ class SqlUnit:
         self.runs = SqlRuns(statements)
         self.checklists = SqlChecklists(statements)
         self.interviews = SqlInterviews(statements)
+        self.rounds = SqlRounds(statements)
+        self.disputes = SqlDisputes(statements)
+        self.reports = SqlReports(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
         self.freezes = SqlFreezes(statements)

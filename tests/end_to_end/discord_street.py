@@ -42,7 +42,8 @@ class DiscordStreet(Street):
 
     def own(self, person: str) -> list[Seen]:
         """Return the private messages that have arrived, then the open modal."""
-        places = self.server.snapshot(person)["messages"].values()
+        seen = self.server.snapshot(person)
+        places = [*seen["messages"].values(), *(thread["messages"] for thread in seen["threads"].values())]
         private = [one for messages in places for one in messages if one["ephemeral"]]
         shown = sorted((one for one in private if not one["flags"] & LOADING), key=lambda one: int(one["id"]))
         form = self.form(person)

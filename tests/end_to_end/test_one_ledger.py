@@ -53,7 +53,7 @@ async def check_and_practise(house: House, street: Street) -> None:
     for _ in range(3):
         right_letter = letter_of(seen, shown_item(seen, house.pack), right=True)
         answered = await street.presses("ana", seen, right_letter)
-        seen = await street.presses("ana", answered, list(answered.buttons)[-1])
+        seen = await street.presses("ana", answered, next(iter(answered.buttons)))
 
 
 async def write(house: House, street: Street) -> None:

@@ -46,7 +46,7 @@ async def test_a_quick_check_answers_every_option(house: House, street: Street) 
     assert list(check.buttons) == ["A", "B", "C"]
     assert "Correct" in answered
     assert all(option.feedback in answered for option in item.options)
-    assert list(answered.buttons) == ["See the layers", "Answer"]
+    assert list(answered.buttons) == ["See the layers", "Answer", "Dispute"]
     assert street.own("ben") == street.own("cem") == []
 
 

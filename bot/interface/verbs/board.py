@@ -21,14 +21,14 @@ def _leaderboard(room: Room, unit: Unit, request: CommandRequest) -> Shown:
 def _page(room: Room, unit: Unit, request: PressRequest) -> Shown:
     window, topic, scope, page = request.press.args
     wish = board_of({"window": window, "topic": topic, "scope": scope})
-    return board.board(unit, room.pack_of(request), request.visitor, replace(wish, page=_number(page)))
+    return board.board(unit, room.pack_of(request), request.visitor, replace(wish, page=number(page)))
 
 
 def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:
     return board.show_streak(unit, request.visitor)
 
 
-def _number(typed: str) -> int:
+def number(typed: str) -> int:
     """Read a page number; whatever a button carries may be forged."""
     return min(int(typed), MOST_PAGES) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
 

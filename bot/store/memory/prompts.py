@@ -65,6 +65,16 @@ class MemoryPrompts:
         asked.sort(key=lambda one: one.asked_at)
         return [Asked(one.question, one.topic, one.cycle, one.asked_at) for one in asked]
 
+    def items_since(self, channel: str, at: datetime) -> list[str]:
+        """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
+        return [
+            one.item
+            for one in self._prompts.values()
+            if (one.channel, one.state is PromptState.VOID) == (channel, False)
+            and one.asked_at >= at
+            and one.item
+        ]
+
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
         found = self._prompts.get(prompt)

@@ -3,7 +3,7 @@
 from alembic import context
 
 from bot.store.open import engine_for
-from bot.store.rows import Row
+from bot.store.tables import Row
 
 
 def is_readable(_thing: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:

@@ -32,14 +32,11 @@ MESSAGES = [example for example in GALLERY if isinstance(example.shown, Message)
 FORMS = [example for example in GALLERY if isinstance(example.shown, Form)]
 CALM = [example for example in GALLERY if "endless" not in example.name]
 TELLING = (
-    "check.check_answered",
-    "quiz.quiz_answered",
-    "interview.interview scoring",
-    "layers.closing",
-    "correction.correction",
-    "digest.digest",
+    *("check.check_answered", "quiz.quiz_answered", "live.turn_closed", "digest.digest"),
+    *("layers.closing", "correction.correction", "dispute.decision_told", "interview.interview scoring"),
+    *("dispute.held_item", "dispute.key_form", "dispute.nothing_held", "dispute.decided"),
 )
-"""The screens that say which option is right: feedback on an answer, the results, a correction."""
+"""The screens that say which option is right: feedback, results, corrections, and what stewards decide on."""
 
 every = pytest.mark.parametrize("example", GALLERY, ids=lambda example: example.name)
 every_message = pytest.mark.parametrize("example", MESSAGES, ids=lambda example: example.name)
@@ -194,6 +191,15 @@ def test_what_is_right_shows_only_in_feedback(key: str) -> None:
 
     assert {name for name in differ if not name.startswith(TELLING)} == set()
     assert [one for one in TELLING if not any(name.startswith(one) for name in differ)] == []
+
+
+@every_message
+def test_every_answered_item_can_be_disputed(example: Example) -> None:
+    """Wherever the options of an answered item are explained, a button disputes it."""
+    assert isinstance(example.shown, Message)
+    explained = any("(correct" in text for text in texts(example.shown) if len(text) < 30)
+
+    assert not explained or "dispute" in [press.verb for press in presses(example.shown)]
 
 
 def test_buttons_of_an_item_carry_places() -> None:

@@ -13,6 +13,8 @@ from bot.store import (
     outbox,
     people,
     prompts,
+    reports,
+    rounds,
     standings,
 )
 from bot.store.lists import listed
@@ -69,6 +71,25 @@ HOT = {
         "USING INDEX ix_interview_member (member=?)",
     ),
     "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
+    "rounds due": (rounds.DUE, {"now": NINE, "most": 100}, "USING INDEX ix_live_round_due (due_at<?)"),
+    "next round due": (rounds.NEXT_DUE, {}, "USING COVERING INDEX ix_live_round_due"),
+    "rounds of a channel": (
+        rounds.SINCE,
+        {"of_channel": CHANNEL.key, "since": NINE},
+        "USING INDEX ix_live_round_channel_asked (channel=? AND asked_at>?)",
+    ),
+    "votes": (rounds.VOTES, {"of_round": "r1"}, "USING INDEX sqlite_autoindex_live_vote_1 (round=?)"),
+    "choice": (
+        rounds.CHOICE,
+        {"of_round": "r1", "of_place": 0, "of_vote": 1, "of_person": ANA.key},
+        "(round=? AND place=? AND vote=? AND person=?)",
+    ),
+    "items to look at": (reports.TOUCHED, {"most": 100}, "USING INDEX ix_item_report_stale (stale=?)"),
+    "answers to an item": (
+        reports.answers_to(1),
+        {"of_item_0": "q1/i1", "of_rev": 1, "prefix": "slack:T0STUDY:", "length": 14},
+        "USING INDEX ix_attempt_item (item=? AND rev=?)",
+    ),
     "links": (
         prompts.links_of(1, 1),
         {"of_channel_0": CHANNEL.key, "of_member_0": ANA.key},

@@ -150,3 +150,16 @@ def test_whoever_never_answered_has_no_links(write, read):
     write(lambda unit: add(unit, day(1), day(2)))
     write(lambda unit: answer(unit, 1, BEN.key))
     assert read(lambda unit: unit.prompts.links((CHANNEL.key,), (ANA.key,))) == []
+
+
+def test_quick_checks_of_late_are_found(write, read):
+    """The quick checks that a channel was asked since an instant are found; a void prompt asked none."""
+    prompts = (
+        day(1, item="q1/i1", asked_at=NINE + DAY),
+        day(2, item="q2/i1", asked_at=NINE + 2 * DAY),
+        day(3, item="", asked_at=NINE + 3 * DAY),
+        day(4, item="q4/i1", asked_at=NINE + 4 * DAY, state=PromptState.VOID),
+        day(5, item="q5/i1", asked_at=NINE + 5 * DAY, channel=OTHER),
+    )
+    write(lambda unit: add(unit, *prompts))
+    assert read(lambda unit: unit.prompts.items_since(CHANNEL.key, NINE + 2 * DAY)) == ["q2/i1"]
