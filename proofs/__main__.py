@@ -46,7 +46,7 @@ SHORT: dict[str, Proof] = {
     "crowd": lambda: crowded(channels=10, days=1),
     "edits": edited,
     "kills": lambda: kills(short=True),
-    "learner": lambda: learned(seeds=12),
+    "learner": lambda: learned(seeds=16),
     "items": lambda: item_rules(teams=200),
 }
 

@@ -20,7 +20,7 @@ from bot.message.model import (
 )
 from bot.message.press import Press
 from bot.screens.checklist import TICK, beside, how_to_read
-from bot.screens.item import feedback_blocks, feedback_title, letters, stem
+from bot.screens.item import dispute, feedback_blocks, feedback_title, letters, stem
 from bot.screens.layers import do_and_avoid, steps_list
 from bot.screens.question import prompt_blocks
 from bot.screens.wording import bold, counted, note, said
@@ -181,7 +181,10 @@ def _scoring(facts: InterviewAt) -> Message:
             _card(facts.proposal or {}),
             note(f"Set it as you see it yourself. {ALONE}"),
         ),
-        controls=(Button(SCORE, _press("interview-scores", facts), Tone.GOOD),),
+        controls=(
+            Button(SCORE, _press("interview-scores", facts), Tone.GOOD),
+            *((dispute(answered.attempt.slot),) if answered else ()),
+        ),
         summary=f"Interview on {facts.topic}: your scorecard",
     )
 
