@@ -21,7 +21,7 @@ from bot.interface.delivery import Delivery, DeliveryKind
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.parse import parse
-from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
+from bot.interface.request import CommandRequest, FormRequest, Later, PressRequest, Reply
 from bot.interface.room import Room
 from bot.matching.lexical import Lexical
 from bot.matching.lexicon import Lexicon
@@ -223,9 +223,10 @@ def wait(future: Future[Reply]) -> Reply:
 
 
 def said(reply: Reply) -> Message:
-    """Return a reply that must be a message."""
-    assert isinstance(reply, Message), reply
-    return reply
+    """Return a reply that must be a message; the first one, where a better one may follow."""
+    shown = reply.now if isinstance(reply, Later) else reply
+    assert isinstance(shown, Message), reply
+    return shown
 
 
 def asked(reply: Reply) -> Form:

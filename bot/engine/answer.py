@@ -53,6 +53,17 @@ def commit_answer(
     return replace(kept, news=freeze_news(unit, visitor.member.key, facts.prompt.channel))
 
 
+def show_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Committed | Refusal:
+    """Return an answer that was just kept, with what has been found in it since."""
+    facts = prompt_facts(unit, pack, visitor, prompt_id)
+    if isinstance(facts, Refusal):
+        return facts
+    written = unit.attempts.in_slot(visitor.member.key, written_slot(prompt_id))
+    if written is None:
+        return Refusal(Reason.NOT_WRITTEN, prompt=prompt_id)
+    return _committed(unit, visitor, facts, written, repeat=False)
+
+
 def _attempt(visitor: Visitor, facts: PromptFacts, text: str) -> Attempt:
     """Return the attempt that this text makes."""
     prompt = facts.prompt

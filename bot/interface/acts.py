@@ -24,6 +24,7 @@ from bot.interface.verbs import (
     review,
     together,
 )
+from bot.interface.verbs.handler import Compares
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
@@ -63,7 +64,7 @@ SUBMITTED = (
     | plan.SUBMITTED
     | together.SUBMITTED
 )
-COMPARED = question.COMPARED | interview.COMPARED
+COMPARED: dict[str, Compares] = question.COMPARED | interview.COMPARED
 """What is compared before a form is taken, by the verbs of those that hold such a text."""
 
 
@@ -95,6 +96,11 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
     if not takes(spec, request):
         return stale_press()
     return marked(said(SUBMITTED[spec.verb](room, unit, request)), request.press.told)
+
+
+def show_again(room: Room, unit: Unit, compares: Compares, request: FormRequest) -> Reply:
+    """Show anew what a form led to, since something better was found."""
+    return marked(said(compares.again(room, unit, request)), request.press.told)
 
 
 def said(shown: Shown | Later | FormProblems) -> Reply:

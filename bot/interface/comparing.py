@@ -8,6 +8,8 @@ from bot.domain.checklist import NOT_COMPARED, Comparand, Compared
 from bot.domain.plan import Comparison
 from bot.engine.compare import is_waiting, keep_better
 from bot.engine.ports import Store, Unit
+from bot.interface.request import Later, Reply
+from bot.message.model import Message
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -54,19 +56,38 @@ class Comparing:
         self._workshop = workshop
 
     def first(
-        self, find: Callable[[Unit], Comparand | None], take: Callable[[Compared], Future[A]]
-    ) -> Future[A]:
-        """Find what is to be compared, compare it, take the form with what was found, then look elsewhere."""
+        self,
+        find: Callable[[Unit], Comparand | None],
+        take: Callable[[Compared], Future[Reply]],
+        again: Callable[[Unit], Reply],
+    ) -> Future[Reply]:
+        """Find what is to be compared, compare it, take the form with what was found, then look elsewhere.
 
-        def compared(work: Comparand | None) -> Future[A]:
+        What is found elsewhere is kept, and shown by what `again` returns.
+        """
+
+        def compared(work: Comparand | None) -> Future[Reply]:
             if work is None:
                 return take(NOT_COMPARED)
             taken = followed(self._workshop.compare(work), take)
-            if work.how is Comparison.ENDPOINT:
-                taken.add_done_callback(lambda done: None if done.exception() else self.improve(work))
-            return taken
+            if work.how is not Comparison.ENDPOINT:
+                return taken
+            return followed(taken, lambda reply: at_once(self._awaiting(work, reply, again)))
 
         return followed(self._store.read(find), compared)
+
+    def _awaiting(self, work: Comparand, reply: Reply, again: Callable[[Unit], Reply]) -> Reply:
+        """Begin to look elsewhere, and return a reply that makes way for what is found there."""
+        improved = self.improve(work)
+
+        def better(unit: Unit) -> Message | None:
+            found = again(unit)
+            return found if isinstance(found, Message) else None
+
+        def then() -> Future[Message | None]:
+            return followed(improved, lambda kept: self._store.read(better) if kept else at_once(None))
+
+        return Later(reply, then) if isinstance(reply, Message) else reply
 
     def improve(self, work: Comparand) -> Future[bool]:
         """Compare elsewhere what was kept, and keep what is found: the checklist shows it when opened."""

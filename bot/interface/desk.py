@@ -22,7 +22,7 @@ from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Store, Unit
 from bot.engine.told import addressee
-from bot.interface.acts import COMPARED, run_command, run_form, run_press, takes
+from bot.interface.acts import COMPARED, run_command, run_form, run_press, show_again, takes
 from bot.interface.commands import command_named
 from bot.interface.comparing import Comparing, at_once
 from bot.interface.complete import complete
@@ -73,12 +73,13 @@ class Desk:
         spec = FORM_BY_VERB.get(request.press.verb)
         if spec is None:
             return at_once(stale_press())
-        find = COMPARED.get(spec.verb)
-        if find is None or not takes(spec, request):
+        compares = COMPARED.get(spec.verb)
+        if compares is None or not takes(spec, request):
             return self._form(spec, request)
         return self._comparing.first(
-            lambda unit: find(self._room, unit, request),
+            lambda unit: compares.find(self._room, unit, request),
             lambda found: self._form(spec, replace(request, compared=found)),
+            lambda unit: show_again(self._room, unit, compares, request),
         )
 
     def _form(self, spec: PressSpec, request: FormRequest) -> Future[Reply]:

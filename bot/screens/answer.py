@@ -72,7 +72,7 @@ def _awaited(facts: Committed) -> tuple[Block, ...]:
     known = facts.checklist
     if not facts.leaves or known is None or known.ticked_at or compared_by(known) is Comparison.ENDPOINT:
         return ()
-    return (note("A model is asked for a closer comparison. The checklist shows it once it is there."),)
+    return (note("A model is asked for a closer comparison. It takes the place of this one when it is there."),)
 
 
 def _ways_on(facts: Committed) -> tuple[Control, ...]:

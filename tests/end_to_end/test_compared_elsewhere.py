@@ -54,7 +54,7 @@ async def checklist(url: str, matcher: str) -> dict[str, object]:
 async def test_what_was_found_elsewhere_comes_into_the_list(
     there: Elsewhere, house: House, street: Street, sqlite_url: str
 ) -> None:
-    """Words are compared at once; what the model found is in the form when it is opened."""
+    """Words are compared at once; what the model found takes their place, also in the form."""
 
     async def covers(request: web.Request) -> web.StreamResponse:
         body = await request.json()
@@ -68,6 +68,7 @@ async def test_what_was_found_elsewhere_comes_into_the_list(
     form = await street.presses("ana", post, "Answer")
     kept = await street.submits("ana", text=TEXT)
     row = await checklist(sqlite_url, "endpoint/some-model")
+    await street.until(lambda: "A model's opinion, not grading" in street.own("ana")[-1])
     await street.presses("ana", kept, "Tick what you covered")
 
     assert "yours then leaves this machine" in form

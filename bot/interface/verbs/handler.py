@@ -1,6 +1,7 @@
 """The shapes of what a table of verbs holds."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain.checklist import Comparand
 from bot.engine.ports import Unit
@@ -15,8 +16,18 @@ Typed = Callable[[Room, Unit, CommandRequest], Shown | Later]
 Pressed = Callable[[Room, Unit, PressRequest], Shown | Later]
 """Does what was pressed; the token has as many arguments as its verb declares."""
 
-ToCompare = Callable[[Room, Unit, FormRequest], Comparand | None]
-"""Finds what the text of a form is compared with before it is taken; None where there is nothing to."""
+
+@dataclass(frozen=True, slots=True)
+class Compares:
+    """How the text of a form is compared before it is taken.
+
+    `find` returns what it is compared with, None where there is nothing to; `again` what is shown once
+    something better was found.
+    """
+
+    find: Callable[[Room, Unit, FormRequest], Comparand | None]
+    again: Callable[[Room, Unit, FormRequest], Shown]
+
 
 Submitted = Callable[[Room, Unit, FormRequest], Shown | Later | FormProblems]
 """Takes a form, or says what is wrong with it."""

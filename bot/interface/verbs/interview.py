@@ -12,7 +12,7 @@ from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, FormRequest, PressRequest
 from bot.interface.room import Room
 from bot.interface.values import chosen_in, text_of
-from bot.interface.verbs.handler import Pressed, Submitted, ToCompare, Typed
+from bot.interface.verbs.handler import Compares, Pressed, Submitted, Typed
 from bot.message.form import FormProblems
 from bot.screens import problems
 from bot.screens.answer import TEXT_KEY
@@ -54,6 +54,11 @@ def _to_compare(room: Room, unit: Unit, request: FormRequest, *, phase: Phase) -
     (name,) = request.press.args
     text, pack = text_of(request.values, TEXT_KEY), room.pack_of(request)
     return interviewing.text_to_compare(unit, pack, request.visitor, name, phase, text)
+
+
+def _again(room: Room, unit: Unit, request: FormRequest) -> Shown:
+    (name,) = request.press.args
+    return interview.find_interview(unit, room.pack_of(request), request.visitor, name)
 
 
 def _asked(room: Room, unit: Unit, request: FormRequest) -> Shown | FormProblems:
@@ -108,9 +113,9 @@ PRESSED: dict[str, Pressed] = {
     "interview-item": _item,
     "interview-scores": partial(_sheet, phase=Phase.SCORING),
 }
-COMPARED: dict[str, ToCompare] = {
-    "interview-asked": partial(_to_compare, phase=Phase.ASKING),
-    "interview-planned": partial(_to_compare, phase=Phase.PLANNING),
+COMPARED = {
+    "interview-asked": Compares(partial(_to_compare, phase=Phase.ASKING), _again),
+    "interview-planned": Compares(partial(_to_compare, phase=Phase.PLANNING), _again),
 }
 SUBMITTED: dict[str, Submitted] = {
     "interview-asked": _asked,

@@ -8,7 +8,7 @@ from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, FormRequest, PressRequest
 from bot.interface.room import Room
 from bot.interface.values import chosen_in, text_of
-from bot.interface.verbs.handler import Pressed, Submitted, ToCompare, Typed
+from bot.interface.verbs.handler import Compares, Pressed, Submitted, Typed
 from bot.message.form import FormProblems
 from bot.screens import problems
 from bot.screens.answer import TEXT_KEY
@@ -58,6 +58,11 @@ def _answered(room: Room, unit: Unit, request: FormRequest) -> Shown | FormProbl
     return shown
 
 
+def _again(room: Room, unit: Unit, request: FormRequest) -> Shown:
+    (prompt,) = request.press.args
+    return answer.show_answer(unit, room.pack_of(request), request.visitor, prompt)
+
+
 def _ticked(room: Room, unit: Unit, request: FormRequest) -> Shown:
     (prompt,) = request.press.args
     return checklist.tick(unit, room.pack_of(request), request.visitor, prompt, chosen_in(request.values))
@@ -71,5 +76,5 @@ PRESSED: dict[str, Pressed] = {
     "chose": _chose,
     "unlock": _unlock,
 }
-COMPARED: dict[str, ToCompare] = {"answered": _to_compare}
+COMPARED = {"answered": Compares(_to_compare, _again)}
 SUBMITTED: dict[str, Submitted] = {"answered": _answered, "ticked": _ticked}

@@ -11,6 +11,7 @@ from bot.domain.checklist import Comparand, Compared, Doubt, Match, State
 from bot.domain.plan import Comparison
 from bot.domain.prompt import Prompt
 from bot.engine.compare import answer_to_compare, is_waiting
+from bot.interface.request import Later
 from bot.message.form import FormProblems
 from bot.message.model import Message
 from bot.message.press import Press
@@ -276,6 +277,29 @@ def test_what_comes_from_elsewhere_is_seen_when_the_list_opens(distant: Stage, f
     again = words(said(distant.presses(Press("answer", (prompt.id,)))))
     assert "A model's opinion, not grading." in again
     assert "A model is asked" not in again
+
+
+@pytest.mark.parametrize("says", [BETTER, None], ids=["found", "failed"])
+def test_what_is_shown_makes_way_for_what_comes(
+    distant: Stage, far: Elsewhere, says: Compared | None
+) -> None:
+    """The answer that is shown makes way for the closer comparison, and stands where none comes."""
+    far.says = says
+    prompt = distant.post()
+    reply = distant.fills(Press("answered", (prompt.id,)), {"text": (ANSWER,)})
+    assert isinstance(reply, Later)
+    better = reply.then()
+    assert not better.done()
+    far.answers()
+
+    shown = better.result()
+    if says is None:
+        assert shown is None
+        return
+    assert shown is not None
+    assert shown.title == "Your answer is kept"
+    assert "A model's opinion, not grading." in words(shown)
+    assert "A model is asked" not in words(shown)
 
 
 def test_ticks_stay_whatever_comes_from_elsewhere(distant: Stage, far: Elsewhere) -> None:
