@@ -19,6 +19,8 @@ from bot.engine.ledger import Standings as Standings
 from bot.engine.membership import Channels as Channels
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
+from bot.engine.suggestions import Editor as Editor
+from bot.engine.suggestions import Suggestions as Suggestions
 
 T = TypeVar("T")
 
@@ -136,6 +138,10 @@ class Prompts(Protocol):
 
     def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
         """Return the prompt that these channels were asked first on a local date; a void one is none."""
+        ...
+
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
         ...
 
     def history(self, channel: str) -> list[Asked]:
@@ -260,6 +266,8 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...  # noqa: D102
     @property
     def runs(self) -> Runs: ...  # noqa: D102
+    @property
+    def suggestions(self) -> Suggestions: ...  # noqa: D102
 
 
 class Store(Protocol):

@@ -26,6 +26,9 @@ LATEST = (
     .order_by(prompt.c.asked_at.desc())
     .limit(1)
 )
+AT_REF = select(prompt).where(
+    prompt.c.channel == bindparam("of_channel"), prompt.c.ref == bindparam("of_ref"), COUNTED
+)
 HISTORY = (
     select(prompt.c.question, prompt.c.topic, prompt.c.cycle, prompt.c.asked_at)
     .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
@@ -119,6 +122,11 @@ class SqlPrompts:
     def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
         """Return the prompt that these channels were asked first on a local date; a void one is none."""
         row = self._db.first(_leading(len(channels)), {**listed("of_channel", channels), "of_day": day})
+        return _from_row(row) if row else None
+
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
+        row = self._db.first(AT_REF, {"of_channel": channel, "of_ref": ref})
         return _from_row(row) if row else None
 
     def history(self, channel: str) -> list[Asked]:

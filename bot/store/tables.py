@@ -4,7 +4,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from bot.store import rows
+from bot.store import rows, rows_own
 
 
 def _table(row: type[rows.Row]) -> Table:
@@ -29,3 +29,5 @@ outbox = _table(rows.OutboxRow)
 quiz_run = _table(rows.RunRow)
 commit_mark = _table(rows.CommitMarkRow)
 inbox = _table(rows.InboxRow)
+suggestion = _table(rows_own.SuggestionRow)
+deletion = _table(rows_own.DeletionRow)

@@ -13,6 +13,7 @@ from bot.store.plans import SqlPlans, SqlRuns
 from bot.store.prompts import SqlPrompts
 from bot.store.standings import SqlStandings
 from bot.store.statements import Statements
+from bot.store.suggestions import SqlSuggestions
 
 
 class SqlUnit:
@@ -32,3 +33,4 @@ class SqlUnit:
         self.standings = SqlStandings(statements)
         self.outbox = SqlOutbox(statements)
         self.inbox = SqlInbox(statements)
+        self.suggestions = SqlSuggestions(statements)

@@ -46,6 +46,10 @@ class MemoryPrompts:
         ]
         return min(asked, key=lambda one: (one.lead, one.asked_at), default=None)
 
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
+        return next((one for one in self._counted(channel) if one.ref == ref), None)
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         asked = [

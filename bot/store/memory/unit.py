@@ -15,6 +15,7 @@ from bot.store.memory.people import MemoryMembers
 from bot.store.memory.plans import MemoryPlans, MemoryRuns
 from bot.store.memory.prompts import MemoryPrompts
 from bot.store.memory.standings import MemoryStandings
+from bot.store.memory.suggestions import MemorySuggestions
 from bot.store.memory.table import Journal, Table
 
 
@@ -38,3 +39,4 @@ class MemoryUnit:
         self.standings = MemoryStandings(Table(journal), profiles)
         self.outbox = MemoryOutbox(Table(journal), parked)
         self.inbox = MemoryInbox(Table(journal))
+        self.suggestions = MemorySuggestions(Table(journal), Table(journal))
