@@ -12,6 +12,7 @@ from bot.interface.room import Room
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
 from bot.packs.shipped import shipped_folder
+from bot.packs.suggested import PackEditor
 from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
 from bot.system import SystemClock, SystemIds
@@ -43,8 +44,9 @@ def build_core(
     """
     time = clock or SystemClock()
     loaded = load_packs(folders_of(settings), today=time.now().date(), cache=settings.cache_folder)
-    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread)
+    room = Room(Library(loaded.pack), time, ids or SystemIds(), PublicHolidays(), spread, PackEditor())
     desk = Desk(open_store(settings.database), room)
+    desk.renew()
     desk.correct()
     desk.replan()
     return Core(desk, loaded)

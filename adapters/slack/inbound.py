@@ -122,7 +122,7 @@ class Reception:
             await self._show(body, words.stale_press(), Shows.PRIVATE)
             return
         at = datetime.fromtimestamp(float(action["action_ts"]), UTC)
-        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.stewards_only, team)
+        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.asks_who, team)
         choice = (action.get("selected_option") or {}).get("value")
         await self._show(body, await self._asked(PressRequest(visitor, press, choice)), spec.shows)
 
@@ -131,7 +131,7 @@ class Reception:
         press, spec = _declared(remembered(view).get("token", ""), FORM_BY_VERB)
         if spec is None:
             return _instead(view_of(words.stale_press(), channel))
-        visitor = await self._visitor(body, body["user"], channel, self._now(), spec.stewards_only, team)
+        visitor = await self._visitor(body, body["user"], channel, self._now(), spec.asks_who, team)
         reply = await self._asked(FormRequest(visitor, press, values_of(view)))
         if isinstance(reply, FormProblems):
             return {"response_action": "errors", "errors": errors_of(reply, view)}

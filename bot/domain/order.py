@@ -45,6 +45,7 @@ class Subject(StrEnum):
     CLOSING = "closing"
     CORRECTION = "correction"
     PARKED = "parked"
+    SUGGESTION = "suggestion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ class Reason(StrEnum):
     REGION_UNKNOWN = "region unknown"
     DATE_UNKNOWN = "date unknown"
     HOURS_UNKNOWN = "hours unknown"
+    ENOUGH_WAITING = "enough waiting"
+    SUGGESTION_UNKNOWN = "suggestion unknown"
+    ALREADY_DECIDED = "already decided"
+    NOTHING_ASKED = "nothing asked"
+    NO_THREAD = "no thread"
+    NOTE_EMPTY = "note empty"
 
 
 @dataclass(frozen=True, slots=True)

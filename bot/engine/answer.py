@@ -6,6 +6,7 @@ from bot.domain.pack import Pack
 from bot.domain.prompt import accepts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.credit import with_notes
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
@@ -71,6 +72,5 @@ def _committed(
 ) -> Committed:
     """Return a kept answer with the streak it makes."""
     checked = unit.attempts.in_slot(visitor.member.key, check_slot(facts.prompt.id)) is not None
-    return Committed(
-        facts, attempt, streak_of(unit, visitor.member.key, facts.prompt.channel), repeat, checked
-    )
+    streak = streak_of(unit, visitor.member.key, facts.prompt.channel)
+    return Committed(with_notes(unit, facts), attempt, streak, repeat, checked)

@@ -7,6 +7,9 @@ from bot.domain.facts import Corrected, Parked, PromptFacts, Results
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.domain.suggestion import Decided
+from bot.engine.credit import with_notes
+from bot.engine.decide import titled
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
@@ -44,7 +47,7 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     item = pack.item(facts.prompt.item)
     shown = item if item and item.rev == facts.prompt.rev else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
-    return _at(facts, Results(facts, shown, tally, written))
+    return _at(facts, Results(with_notes(unit, facts), shown, tally, written))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
@@ -57,6 +60,11 @@ def _parked(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
     return None if reason is None else Parcel(Parked(Channel.parse(order.about), reason))
 
 
+def _suggestion(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    suggestion = unit.suggestions.get(order.about)
+    return Parcel(Decided(suggestion, titled(pack, suggestion))) if suggestion else None
+
+
 MAKERS: dict[Subject, Maker] = {
     Subject.QUESTION: _question,
     Subject.ASK_FIRST: _question,
@@ -64,4 +72,5 @@ MAKERS: dict[Subject, Maker] = {
     Subject.CLOSING: _closing,
     Subject.CORRECTION: _correction,
     Subject.PARKED: _parked,
+    Subject.SUGGESTION: _suggestion,
 }

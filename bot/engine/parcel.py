@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.suggestion import Decided
 
-Content = PromptFacts | Results | Corrected | Parked
+Content = PromptFacts | Results | Corrected | Parked | Decided
 
 
 @dataclass(frozen=True, slots=True)

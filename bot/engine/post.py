@@ -33,7 +33,7 @@ def ask(
 
     None when no question fits the plan.
     """
-    chosen = _shared(unit, occurrence) or _selected(unit, pack, plan, occurrence)
+    chosen = _shared(unit, pack, occurrence) or _selected(unit, pack, plan, occurrence)
     if chosen is None:
         return None
     prompt = replace(
@@ -54,11 +54,16 @@ def ask(
     return prompt
 
 
-def _shared(unit: Unit, occurrence: Occurrence) -> Prompt | None:
-    """Return what another channel of the team has asked on this date already: all of them ask the same."""
+def _shared(unit: Unit, pack: Pack, occurrence: Occurrence) -> Prompt | None:
+    """Return what another channel of the team has asked on this date already: all of them ask the same.
+
+    A question that was suggested in another space is none of this one's; then this channel asks its own.
+    """
     team = unit.teams.of(occurrence.channel)
     leading = unit.prompts.leading(team.channels, occurrence.local_date) if team else None
-    return replace(leading, lead=leading.shared) if leading else None
+    if leading is None or pack.question(leading.question) is None:
+        return None
+    return replace(leading, lead=leading.shared)
 
 
 def _selected(unit: Unit, pack: Pack, plan: Plan, occurrence: Occurrence) -> Prompt | None:

@@ -11,16 +11,16 @@ from bot.interface.presses import PressSpec
 from bot.interface.replies import reply
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.interface.verbs import board, plan, question, quiz
+from bot.interface.verbs import board, plan, question, quiz, suggest
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
 from bot.screens.help import help_screen
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED
-SUBMITTED = question.SUBMITTED | plan.SUBMITTED
+TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | suggest.TYPED
+PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | suggest.PRESSED
+SUBMITTED = question.SUBMITTED | plan.SUBMITTED | suggest.SUBMITTED
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
@@ -59,6 +59,8 @@ def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) ->
     if path == ("leaderboard",):
         return Press("board", (window_of(options.get("window", "")), slug, "0"))
     wish = wish_of(options)
+    if path == ("suggest",):
+        return Press("suggest", (slug, wish.level or ""))
     return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 
 

@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),
+    Command(("suggest",), menu.SUGGEST, (TOPIC, LEVEL), shows=Shows.FORM),
+    Command(("note",), menu.NOTE, shows=Shows.FORM),
     Command(("help",), menu.HELP),
     Command(("study", "setup"), menu.STUDY_SETUP, shows=Shows.FORM, stewards_only=True),
     Command(("study", "status"), menu.STUDY_STATUS, stewards_only=True),
@@ -82,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "holidays"), menu.STUDY_HOLIDAYS, (COUNTRY, DATES), writes=True, stewards_only=True),
     Command(("study", "quiet"), menu.STUDY_QUIET, (HOURS, CATCH_UP), writes=True, stewards_only=True),
     Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
+    Command(("study", "suggestions"), menu.STUDY_SUGGESTIONS, stewards_only=True),
 )
 
 COMMAND_BY_PATH = {command.path: command for command in COMMANDS}

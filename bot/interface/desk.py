@@ -19,6 +19,7 @@ from bot.interface.acts import run_command, run_form, run_press
 from bot.interface.commands import command_named
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
+from bot.interface.librarian import Librarian
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB
 from bot.interface.replies import content
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply, Request
@@ -39,6 +40,7 @@ class Desk:
     def __init__(self, store: Store, room: Room) -> None:
         self._store = store
         self._room = room
+        self._librarian = Librarian(store, room.library)
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Do what was typed."""
@@ -54,7 +56,8 @@ class Desk:
         spec = PRESS_BY_VERB.get(request.press.verb)
         if spec is None:
             return _at_once(stale_press())
-        return self._once(request, spec.writes, lambda unit: run_press(self._room, unit, spec, request))
+        reply = self._once(request, spec.writes, lambda unit: run_press(self._room, unit, spec, request))
+        return self._librarian.after(reply) if spec.decides else reply
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
@@ -84,6 +87,7 @@ class Desk:
         Raises:
             ExceptionGroup: some occurrences could not be settled; all others were.
         """
+        self.renew()
         settled = 0
         broken: dict[str, Exception] = {}
         while due := self._due(set(broken)):
@@ -137,6 +141,10 @@ class Desk:
             return min((at for at in moments if at is not None), default=None)
 
         return self._store.read(work)
+
+    def renew(self) -> None:
+        """Learn what stewards have decided about suggestions, in this process or another. Blocks."""
+        self._librarian.renew()
 
     def adopt(self, plan: Plan) -> bool:
         """Give a channel this plan unless it has one; return whether it was given. Blocks."""

@@ -10,6 +10,8 @@ class PressSpec:
     """A verb that a button or a form carries.
 
     `takes` names its arguments, as many as a token must have; `writes` sends it to the store's writers.
+    `decides` means that other questions may be asked from then on; `minds_stewards` that it matters to
+    everybody's answer whether a steward gives it.
     """
 
     verb: str
@@ -17,6 +19,13 @@ class PressSpec:
     takes: tuple[str, ...] = ()
     writes: bool = False
     stewards_only: bool = False
+    decides: bool = False
+    minds_stewards: bool = False
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether a door must know if a steward does it."""
+        return self.stewards_only or self.minds_stewards
 
 
 PRESSES: tuple[PressSpec, ...] = (
@@ -29,11 +38,22 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
     PressSpec("board", Shows.SAME, ("window", "topic", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
+    PressSpec("suggest", Shows.FORM, ("topic", "level")),
+    PressSpec("note", Shows.FORM),
+    PressSpec("keep", Shows.FORM, ("message", "thread")),
+    PressSpec("waiting", Shows.SAME, ("place",), stewards_only=True),
+    PressSpec("approve", Shows.SAME, ("suggestion",), writes=True, stewards_only=True, decides=True),
+    PressSpec("decline", Shows.FORM, ("suggestion",), stewards_only=True),
+    PressSpec("kept", Shows.SAME, ("page",), stewards_only=True),
+    PressSpec("take-out", Shows.SAME, ("suggestion",), writes=True, stewards_only=True, decides=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
     PressSpec("answered", Shows.PRIVATE, ("prompt",), writes=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("suggested", Shows.PRIVATE, ("topic", "level"), writes=True),
+    PressSpec("noted", Shows.PRIVATE, writes=True, minds_stewards=True),
+    PressSpec("declined", Shows.PRIVATE, ("suggestion",), writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

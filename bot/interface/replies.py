@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts
+from bot.domain import facts, suggestion
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -15,12 +15,14 @@ from bot.screens import (
     check,
     correction,
     days_off,
+    decide,
     layers,
     question,
     quiz,
     refusal,
     stewards,
     study,
+    suggest,
 )
 
 Shown = (
@@ -41,6 +43,12 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | suggestion.Kept
+    | suggestion.NoteAsked
+    | suggestion.QuestionAsked
+    | suggestion.Suggested
+    | suggestion.Waiting
+    | suggestion.WordAsked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -63,6 +71,12 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    suggestion.Kept: decide.kept,
+    suggestion.NoteAsked: suggest.note_form,
+    suggestion.QuestionAsked: suggest.question_form,
+    suggestion.Suggested: suggest.suggested,
+    suggestion.Waiting: decide.waiting,
+    suggestion.WordAsked: decide.word_form,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""
@@ -71,6 +85,7 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Corrected: correction.correction,
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
+    suggestion.Decided: suggest.decided,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

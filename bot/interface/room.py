@@ -1,10 +1,12 @@
 """The room that every verb works in: the questions, the time and a source of names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.pack import Pack
-from bot.engine.ports import Calendar, Clock, Ids
+from bot.domain.question import Question
+from bot.engine.ports import Calendar, Clock, Editor, Ids
 from bot.interface.library import Library
 from bot.interface.request import Request
 
@@ -25,7 +27,20 @@ class NoCalendar:
         return ()
 
 
+class NoEditor:
+    """An editor who finds nothing wrong."""
+
+    def problems(self, _question: Question) -> Mapping[str, str]:
+        """Find none."""
+        return {}
+
+    def remarks(self, _question: Question) -> tuple[str, ...]:
+        """Have none."""
+        return ()
+
+
 NO_CALENDAR = NoCalendar()
+NO_EDITOR = NoEditor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,7 @@ class Room:
     """What a verb needs besides the unit of work.
 
     `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
-    leave.
+    leave; `editor` reads what members suggest.
     """
 
     library: Library
@@ -41,6 +56,7 @@ class Room:
     ids: Ids
     calendar: Calendar = NO_CALENDAR
     spread: timedelta = timedelta(0)
+    editor: Editor = NO_EDITOR
 
     @property
     def pack(self) -> Pack:

@@ -13,7 +13,13 @@ ABOUT = menu.ABOUT
 CLOSE_LABEL = screens.CLOSE_LABEL
 """What the button that closes a dialogue says (at most 24 characters)."""
 
-FORM_AGAIN = {"planned": "setup", "answered": "answer"}
+FORM_AGAIN = {
+    "planned": "setup",
+    "answered": "answer",
+    "suggested": "suggest",
+    "noted": "note",
+    "declined": "decline",
+}
 """Which press opens a form again, by the verb of the form."""
 
 

@@ -18,6 +18,7 @@ from bot.message.model import (
     Text,
     Tone,
 )
+from bot.screens.notes import in_our_system
 from bot.screens.wording import LEVEL_NAMES, counted, note, said
 
 DIFFICULTY_NAMES = ("easy", "fair", "medium", "hard", "very hard")
@@ -74,7 +75,12 @@ def closing(results: Results) -> Message:
     question = results.facts.question
     return Message(
         title="Do and avoid",
-        blocks=(*do_and_avoid(question), *_results(results), *_sources(question)),
+        blocks=(
+            *do_and_avoid(question),
+            *in_our_system(results.facts.notes),
+            *_results(results),
+            *_sources(question),
+        ),
         tone=Tone.GOOD,
         summary=f"Do and avoid, and the results: {question.title}",
     )
@@ -145,6 +151,7 @@ def all_layers(facts: PromptFacts) -> tuple[Block, ...]:
         Heading("Steps"),
         steps_list(question),
         *do_and_avoid(question),
+        *in_our_system(facts.notes),
         *((Note(said(question.why)),) if question.why else ()),
         *_sources(question),
     )

@@ -69,6 +69,27 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "I cannot read these hours",
         "Write them like 22:00-07:00, or off. How late a post may go out is 0h to 24h, such as 4h.",
     ),
+    Reason.ENOUGH_WAITING: (
+        "Three of yours are waiting already",
+        "A steward reads them first. You are told about each, and can suggest the next one then.",
+    ),
+    Reason.SUGGESTION_UNKNOWN: (
+        "This suggestion is gone",
+        "Its author took it back, or it belongs elsewhere. Type /study suggestions for those that wait here.",
+    ),
+    Reason.ALREADY_DECIDED: (
+        "This is decided already",
+        "Another steward was quicker. Type /study suggestions for what still waits.",
+    ),
+    Reason.NOTHING_ASKED: (
+        "No such question was asked here",
+        "A note belongs to a question of this channel. Type /note once the first one has been posted.",
+    ),
+    Reason.NO_THREAD: (
+        "This is not in a question's thread",
+        "Replies under a question can be kept as notes. To note something else, type /note.",
+    ),
+    Reason.NOTE_EMPTY: ("Your note was empty, or too long", "Write between one and 500 characters."),
 }
 
 

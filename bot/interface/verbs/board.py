@@ -2,13 +2,11 @@
 
 from bot.engine import board
 from bot.engine.ports import Unit
-from bot.interface.options import window_of
+from bot.interface.options import number_of, window_of
 from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, PressRequest
 from bot.interface.room import Room
 from bot.interface.verbs.handler import Pressed, Typed
-
-MOST_PAGES = 10_000
 
 
 def _leaderboard(room: Room, unit: Unit, request: CommandRequest) -> Shown:
@@ -19,7 +17,7 @@ def _leaderboard(room: Room, unit: Unit, request: CommandRequest) -> Shown:
 def _page(room: Room, unit: Unit, request: PressRequest) -> Shown:
     window, topic, page = request.press.args
     pack = room.pack_of(request)
-    return board.board(unit, pack, request.visitor, window_of(window), topic, _number(page))
+    return board.board(unit, pack, request.visitor, window_of(window), topic, number_of(page))
 
 
 def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:
@@ -28,11 +26,6 @@ def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:
 
 def _topics(room: Room, _unit: Unit, request: CommandRequest) -> Shown:
     return board.topics(room.pack_of(request))
-
-
-def _number(typed: str) -> int:
-    """Read a page number; whatever a button carries may be forged."""
-    return min(int(typed), MOST_PAGES) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
 
 
 TYPED: dict[tuple[str, ...], Typed] = {
