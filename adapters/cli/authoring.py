@@ -13,6 +13,7 @@ from bot.domain.facts import PromptFacts, Results
 from bot.domain.order import Subject
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.question import Item, Question
+from bot.domain.team_streak import TeamStreak
 from bot.interface.replies import content
 from bot.packs.canonical import item_hash
 from bot.packs.items import GeneratedItem, generate
@@ -109,7 +110,7 @@ def previews(question: Question, topic: str) -> Iterator[str]:
     facts = PromptFacts(prompt, question, topic, 0)
     for subject in (Subject.QUESTION, Subject.ASK_FIRST, Subject.STEPS):
         yield plain(content(subject, facts))
-    yield plain(content(Subject.CLOSING, Results(facts, None, {}, 0)))
+    yield plain(content(Subject.CLOSING, Results(facts, None, {}, 0, TeamStreak())))
 
 
 def _question(loaded: LoadedPack, question_id: str) -> Question:

@@ -12,8 +12,9 @@ from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
 from bot.domain.standing import Standing, Window
-from bot.domain.streak import Streak
+from bot.domain.streak import Freeze, Streak
 from bot.domain.suggestion import KeptNote
+from bot.domain.team_streak import TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Results:
     item: Item | None
     tally: Mapping[str, int]
     written: int
+    together: TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Parked:
 
     channel: Channel
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOut:
+    """A channel whose questions will soon have been asked once, and how many are left."""
+
+    channel: Channel
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +104,12 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswered:
-    """Feedback on the quick check of a prompt, and the streak that it makes."""
+    """Feedback on the quick check of a prompt, the streak that it makes, and what became of freezes."""
 
     prompt: Prompt
     feedback: Feedback
     streak: Streak
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class Committed:
     streak: Streak
     repeat: bool = False
     checked: bool = False
+    news: tuple[Freeze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +199,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class StreakShown:
-    """A member's streak and points in a channel."""
+    """A person's streak and points in a record, and the streak of everybody there."""
 
     streak: Streak
+    together: TeamStreak
     points_week: int
     points_all: int
     answered: int

@@ -29,6 +29,7 @@ class OccurrenceKind(StrEnum):
     ASK_FIRST = "ask-first"
     STEPS = "steps"
     CLOSE = "close"
+    DIGEST = "digest"
 
 
 class OccurrenceState(StrEnum):

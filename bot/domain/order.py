@@ -44,8 +44,10 @@ class Subject(StrEnum):
     STEPS = "steps"
     CLOSING = "closing"
     CORRECTION = "correction"
+    DIGEST = "digest"
     PARKED = "parked"
     SUGGESTION = "suggestion"
+    RUNNING_OUT = "running out"
 
 
 @dataclass(frozen=True, slots=True)

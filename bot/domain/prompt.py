@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.occurrence import OccurrenceKind
-from bot.domain.question import Layer
-
 
 class PromptState(StrEnum):
     """Where a prompt is in its life."""
@@ -51,13 +48,6 @@ class Prompt:
     def shared(self) -> str:
         """The id under which a team's channels share this question of the day."""
         return self.lead or self.id
-
-
-LAYER_OF = {
-    OccurrenceKind.ASK_FIRST: Layer.ASK_FIRST,
-    OccurrenceKind.STEPS: Layer.STEPS,
-    OccurrenceKind.CLOSE: Layer.DO_AND_AVOID,
-}
 
 
 def accepts(prompt: Prompt, at: datetime) -> bool:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 
 LINKS_PER_FREEZE = 5
 MOST_FREEZES = 2
@@ -10,7 +13,7 @@ MOST_FREEZES = 2
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One counted occurrence as one member met it.
+    """One counted occurrence as one person met it.
 
     A post that was missed, skipped, paused or voided is no link at all. `open` means that it can still be
     answered.
@@ -23,7 +26,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """A member's streak. `bridged` are the days that a freeze covered in the current streak."""
+    """A person's streak.
+
+    `bridged` are the days that a freeze covered in the current streak, `spent` those of earlier streaks too.
+    """
 
     length: int = 0
     longest: int = 0
@@ -31,6 +37,39 @@ class Streak:
     bridged: tuple[date, ...] = ()
     links_to_next_freeze: int = LINKS_PER_FREEZE
     answered_today: bool = False
+    spent: tuple[date, ...] = ()
+
+
+class FreezeKind(StrEnum):
+    """What became of a freeze."""
+
+    SPENT = "spent"
+    RETURNED = "returned"
+    """An answer that was accepted late, or a question that was withdrawn, gave it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """An entry of the ledger: a freeze of a person covered a day, or is back after all.
+
+    `turn` counts the entries about the same day, so that each is written once.
+    """
+
+    person: str
+    scope: str
+    day: date
+    turn: int
+    kind: FreezeKind
+    at: datetime
+
+
+def by_day(links: Iterable[Link]) -> list[Link]:
+    """Return one link per date, where the channels of a team asked on the same one: any answer counts."""
+    days = groupby(sorted(links, key=attrgetter("day")), key=attrgetter("day"))
+    merged = ((day, list(same)) for day, same in days)
+    return [
+        Link(day, any(one.answered for one in same), any(one.open for one in same)) for day, same in merged
+    ]
 
 
 def streak(links: Iterable[Link]) -> Streak:
@@ -42,6 +81,7 @@ def streak(links: Iterable[Link]) -> Streak:
     """
     length = longest = freezes = earned = 0
     bridged: list[date] = []
+    spent: list[date] = []
     last_answered = False
     for link in links:
         last_answered = link.answered
@@ -56,8 +96,25 @@ def streak(links: Iterable[Link]) -> Streak:
         elif length and freezes:
             freezes -= 1
             bridged.append(link.day)
+            spent.append(link.day)
         else:
             length = earned = freezes = 0
             bridged.clear()
     to_next = LINKS_PER_FREEZE - earned % LINKS_PER_FREEZE
-    return Streak(length, longest, freezes, tuple(bridged), to_next, last_answered)
+    return Streak(length, longest, freezes, tuple(bridged), to_next, last_answered, tuple(spent))
+
+
+def owed(spent: Iterable[date], entries: Iterable[Freeze]) -> list[tuple[date, FreezeKind, int]]:
+    """Return what the ledger of freezes lacks: (day, kind, turn) of each entry to write.
+
+    `spent` are the days that freezes cover as the streak is folded now, `entries` what was written so far.
+    """
+    turns: dict[date, int] = {}
+    covered: set[date] = set()
+    for entry in sorted(entries, key=attrgetter("day", "turn")):
+        turns[entry.day] = entry.turn + 1
+        (covered.add if entry.kind is FreezeKind.SPENT else covered.discard)(entry.day)
+    now = set(spent)
+    changes = [(day, FreezeKind.SPENT) for day in now - covered]
+    changes += [(day, FreezeKind.RETURNED) for day in covered - now]
+    return [(day, kind, turns.get(day, 0)) for day, kind in sorted(changes)]

@@ -1,5 +1,7 @@
 """The written answer to the daily question."""
 
+from dataclasses import replace
+
 from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, commit_points, written_slot
 from bot.domain.facts import AnswerAsked, Committed, PromptFacts
 from bot.domain.pack import Pack
@@ -10,7 +12,7 @@ from bot.engine.credit import with_notes
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
-from bot.engine.streaks import streak_of
+from bot.engine.streaks import freeze_news, streak_of
 
 
 def ask_for_answer(
@@ -38,10 +40,11 @@ def commit_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, text
     if not accepts(facts.prompt, visitor.at):
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt_id)
     attempt = _attempt(visitor, facts, text.strip())
-    if record(unit, attempt, visitor) is Recorded.TAKEN:
+    if record(unit, attempt, visitor, facts.prompt) is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _committed(unit, visitor, facts, first, repeat=True)
-    return _committed(unit, visitor, facts, attempt, repeat=False)
+    kept = _committed(unit, visitor, facts, attempt, repeat=False)
+    return replace(kept, news=freeze_news(unit, visitor.member.key, facts.prompt.channel))
 
 
 def _attempt(visitor: Visitor, facts: PromptFacts, text: str) -> Attempt:

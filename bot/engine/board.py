@@ -2,15 +2,15 @@
 
 from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import Board, StreakShown, Topics
+from bot.domain.occurrence import OccurrenceKind
 from bot.domain.pack import Pack
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import PAGE, Standing, Window, ranked, window_key
-from bot.domain.streak import streak
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE, local_date
 from bot.engine.ports import Unit
 from bot.engine.record import ALL_TOPICS
-from bot.engine.streaks import channels_of
+from bot.engine.streaks import channels_of, members_of, streak_of, team_streak_of
 
 
 def board(unit: Unit, pack: Pack, visitor: Visitor, window: Window, topic: str, page: int) -> Board | Refusal:
@@ -58,17 +58,18 @@ def _around(unit: Unit, place: tuple[str, str, str], member: str) -> tuple[Stand
 def show_streak(unit: Unit, visitor: Visitor) -> StreakShown:
     """Return the visitor's streak and points in this channel's record, computed from the ledger."""
     channel = visitor.channel.key
-    members = unit.members.of(unit.members.known(visitor.member.key).person)
+    members = members_of(unit, visitor.member.key)
     channels = channels_of(unit, channel)
     plan = unit.plans.get(channel)
     sums = unit.attempts.sums(channels, members)
     week = window_key(Window.WEEK, local_date(unit, visitor))
     return StreakShown(
-        streak=streak(unit.prompts.links(channels, members)),
+        streak=streak_of(unit, visitor.member.key, channel),
+        together=team_streak_of(unit, channel),
         points_week=sum(one.points for one in sums if window_key(Window.WEEK, one.day) == week),
         points_all=sum(one.points for one in sums),
         answered=unit.attempts.count(channels, members),
-        next_post=unit.occurrences.next_post(channel),
+        next_post=unit.occurrences.next_of(channel, OccurrenceKind.POST),
         zone=plan.zone if plan else NO_PLAN_ZONE,
     )
 

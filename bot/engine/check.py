@@ -1,5 +1,7 @@
 """The quick check: one item of the daily question, answered in private."""
 
+from dataclasses import replace
+
 from bot.domain.attempt import Attempt, Surface, check_slot, judge
 from bot.domain.facts import CheckAnswered, CheckShown, Feedback, ItemShown
 from bot.domain.pack import Pack
@@ -9,7 +11,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.find import find_prompt, item_shown, option_at
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, record
-from bot.engine.streaks import streak_of
+from bot.engine.streaks import freeze_news, streak_of
 
 
 def show_check(
@@ -42,12 +44,13 @@ def answer_check(
     if not accepts(prompt, visitor.at):
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt.id)
     attempt = _attempt(visitor, prompt, shown, chosen)
-    outcome = record(unit, attempt, visitor)
+    outcome = record(unit, attempt, visitor, prompt)
     if outcome is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _answered(unit, visitor, prompt, Feedback(shown, first, repeat=True))
     unpaid = attempt.points > 0 and outcome is Recorded.UNPAID
-    return _answered(unit, visitor, prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid))
+    answered = _answered(unit, visitor, prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid))
+    return replace(answered, news=freeze_news(unit, visitor.member.key, prompt.channel))
 
 
 def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Prompt, ItemShown] | Refusal:

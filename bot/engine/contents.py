@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from bot.domain.correction import corrected_item
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
 from bot.domain.suggestion import Decided
 from bot.engine.credit import with_notes
 from bot.engine.decide import titled
+from bot.engine.digest import digest_parcel
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
+from bot.engine.post import left_in_bag
+from bot.engine.streaks import team_streak_of
 
 Maker = Callable[[Unit, Pack, Order], Parcel | None]
 
@@ -47,7 +50,8 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     item = pack.item(facts.prompt.item)
     shown = item if item and item.rev == facts.prompt.rev else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
-    return _at(facts, Results(with_notes(unit, facts), shown, tally, written))
+    together = team_streak_of(unit, facts.prompt.channel)
+    return _at(facts, Results(with_notes(unit, facts), shown, tally, written, together))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
@@ -65,12 +69,20 @@ def _suggestion(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     return Parcel(Decided(suggestion, titled(pack, suggestion))) if suggestion else None
 
 
+def _running_out(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    plan = unit.plans.get(order.about)
+    left = left_in_bag(unit, pack, plan) if plan else 0
+    return Parcel(RunningOut(plan.channel, left)) if plan else None
+
+
 MAKERS: dict[Subject, Maker] = {
     Subject.QUESTION: _question,
     Subject.ASK_FIRST: _question,
     Subject.STEPS: _question,
     Subject.CLOSING: _closing,
     Subject.CORRECTION: _correction,
+    Subject.DIGEST: digest_parcel,
     Subject.PARKED: _parked,
     Subject.SUGGESTION: _suggestion,
+    Subject.RUNNING_OUT: _running_out,
 }

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.attempt import Amendment, Attempt
 from bot.domain.correction import Correction
 from bot.domain.ledger import Sum
+from bot.domain.streak import Freeze
 
 
 class Recorded(StrEnum):
@@ -101,6 +102,22 @@ class Amendments(Protocol):
 
     def of_members(self, members: Sequence[str]) -> dict[tuple[str, str], int]:
         """Return what amendments add to these members' attempts, by member and slot."""
+        ...
+
+
+class Freezes(Protocol):
+    """What became of freezes, per person and scope."""
+
+    def add(self, freeze: Freeze) -> bool:
+        """Insert an entry; False, and nothing changes, when its turn was taken."""
+        ...
+
+    def of(self, person: str, scope: str) -> list[Freeze]:
+        """Return all entries of a person in a scope."""
+        ...
+
+    def tell(self, person: str, scope: str) -> list[Freeze]:
+        """Return the entries that the person has not been told of, by date, and count them as told."""
         ...
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results
+from bot.domain.digest import Digest
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.suggestion import Decided
 
-Content = PromptFacts | Results | Corrected | Parked | Decided
+Content = PromptFacts | Results | Corrected | Digest | Parked | RunningOut | Decided
 
 
 @dataclass(frozen=True, slots=True)

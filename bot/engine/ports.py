@@ -12,8 +12,10 @@ from bot.domain.prompt import Prompt
 from bot.domain.quiz import QuizRun
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.domain.team_streak import TeamDay
 from bot.engine.ledger import Amendments as Amendments
 from bot.engine.ledger import Attempts as Attempts
+from bot.engine.ledger import Freezes as Freezes
 from bot.engine.ledger import Recorded as Recorded
 from bot.engine.ledger import Standings as Standings
 from bot.engine.membership import Channels as Channels
@@ -100,16 +102,16 @@ class Occurrences(Protocol):
         """Declare that a post which was settled as done never came to be."""
         ...
 
-    def drop_planned_posts(self, channel: str, after: datetime) -> None:
-        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
+    def drop_planned(self, channel: str, after: datetime) -> None:
+        """Forget a channel's posts and digests planned after an instant: its plan changed."""
         ...
 
     def planned_posts(self) -> list[Occurrence]:
         """Return the planned posts of all channels, the soonest due first."""
         ...
 
-    def next_post(self, channel: str) -> Occurrence | None:
-        """Return the channel's soonest planned post."""
+    def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:
+        """Return the channel's soonest planned occurrence of a kind."""
         ...
 
     def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:
@@ -166,6 +168,14 @@ class Prompts(Protocol):
 
     def void(self, prompt: str) -> None:
         """Withdraw a prompt: it counts for nobody."""
+        ...
+
+    def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:
+        """Return the latest counted days of channels with the persons who took part, oldest first."""
+        ...
+
+    def between(self, channels: Sequence[str], first: date, last: date) -> list[Prompt]:
+        """Return the counted prompts of channels from one local date to another, both included."""
         ...
 
     def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
@@ -254,6 +264,8 @@ class Unit(Protocol):
     def occurrences(self) -> Occurrences: ...  # noqa: D102
     @property
     def prompts(self) -> Prompts: ...  # noqa: D102
+    @property
+    def freezes(self) -> Freezes: ...  # noqa: D102
     @property
     def attempts(self) -> Attempts: ...  # noqa: D102
     @property

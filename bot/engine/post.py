@@ -51,6 +51,8 @@ def ask(
     unit.outbox.order(
         Order(occurrence.key, DeliveryKind.POST, prompt.channel, prompt.id, Subject.QUESTION, leaves_at)
     )
+    if plan.steward:
+        _warn(unit, plan, prompt, left_in_bag(unit, pack, plan), now)
     return prompt
 
 
@@ -107,6 +109,22 @@ def _history(unit: Unit, pack: Pack, channel: str) -> list[Asked]:
         for each in history
     ]
     return sorted(merged, key=lambda each: each.at)
+
+
+def left_in_bag(unit: Unit, pack: Pack, plan: Plan) -> int:
+    """Return how many questions of a plan have not been asked in this round."""
+    history = _history(unit, pack, plan.channel.key)
+    cycle = history[-1].cycle if history else 1
+    used = {asked.question for asked in history if asked.cycle == cycle}
+    return sum(question.id not in used for question in pack.eligible(plan.topics, plan.level))
+
+
+def _warn(unit: Unit, plan: Plan, prompt: Prompt, left: int, now: datetime) -> None:
+    """Tell the steward of a plan, once a round, that a week from now every question has been asked."""
+    if left <= len(plan.days):
+        key = f"running-out/{prompt.channel}/{prompt.cycle}"
+        order = Order(key, DeliveryKind.TELL, plan.steward, prompt.channel, Subject.RUNNING_OUT, now)
+        unit.outbox.order(order)
 
 
 def holiday_of(calendar: Calendar, plan: Plan) -> Holiday:

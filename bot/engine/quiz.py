@@ -14,6 +14,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.find import item_shown, local_date, option_at
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, practice_points, record
+from bot.engine.streaks import members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def start_quiz(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish, run_id: str
     label = ", ".join(part for part in (scope.title, wish.level or "") if part)
     if not items:
         return Refusal(Reason.NOTHING_TO_QUIZ, label)
-    members = unit.members.of(unit.members.known(visitor.member.key).person)
+    members = members_of(unit, visitor.member.key)
     answered = {pack.current(item) for item in unit.attempts.items_answered(members)}
     chosen = quiz_items(items, answered, count_of(wish.count), run_id)
     ids = tuple(item.id for item in chosen)

@@ -7,16 +7,22 @@ from bot.domain.attempt import Attempt
 from bot.domain.order import QUIET_EDIT, DeliveryKind, Order, Subject
 from bot.domain.person import Known
 from bot.domain.points import QUIZ_ITEMS_PAID_A_DAY
+from bot.domain.prompt import Prompt, PromptState
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
+from bot.engine.streaks import members_of, record_of, settle_freezes
 
 ALL_TOPICS = ""
 """The topic under which standings over all topics are kept."""
 
 
-def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
-    """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts."""
+def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None = None) -> Recorded:
+    """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts.
+
+    `prompt` is the question of the day that it answers. One that closed meanwhile may have cost a freeze,
+    which comes back.
+    """
     known = unit.members.known(attempt.member)
     outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
     if outcome is Recorded.TAKEN:
@@ -24,8 +30,10 @@ def record(unit: Unit, attempt: Attempt, visitor: Visitor) -> Recorded:
     unit.members.meet(attempt.member, visitor.name)
     if outcome is Recorded.PAID and attempt.points:
         award(unit, attempt, known, attempt.points)
-    if attempt.prompt:
-        unit.outbox.order_edit(edit_of(attempt.channel, attempt.prompt, visitor))
+    if prompt is not None:
+        unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
+        if prompt.state is PromptState.CLOSED:
+            settle_freezes(unit, known.person, record_of(unit, prompt.channel), visitor.at)
     return outcome
 
 
@@ -50,7 +58,7 @@ def practice_points(unit: Unit, member: str, worth: int, day: date) -> int:
     """Return what an answer that is practice pays: what it is worth, until the day's limit is reached."""
     if not worth:
         return 0
-    members = unit.members.of(unit.members.known(member).person)
+    members = members_of(unit, member)
     return 0 if unit.attempts.practice_paid_on(members, day) >= QUIZ_ITEMS_PAID_A_DAY else worth
 
 

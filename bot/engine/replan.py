@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.occurrence import posts
+from bot.domain.occurrence import Occurrence, OccurrenceKind, posts
+from bot.domain.plan import Plan
+from bot.engine.digest import plan_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import holiday_of, plan_next, upcoming
 
@@ -17,17 +19,23 @@ def misplaced(unit: Unit, calendar: Calendar, now: datetime) -> list[str]:
     return [
         post.channel
         for plan, post in planned
-        if plan and post.due_at > now and next(posts(plan, now, holiday_of(calendar, plan)), None) != post
+        if plan and post.due_at > now and _moves(calendar, plan, post, now)
     ]
+
+
+def _moves(calendar: Calendar, plan: Plan, post: Occurrence, now: datetime) -> bool:
+    """Tell whether a planned post is not the next one that its plan gives now."""
+    return next(posts(plan, now, holiday_of(calendar, plan)), None) != post
 
 
 def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
     """Plan a channel's unsent post anew; return whether it moved."""
-    plan, post = unit.plans.get(channel), unit.occurrences.next_post(channel)
+    plan, post = unit.plans.get(channel), unit.occurrences.next_of(channel, OccurrenceKind.POST)
     if plan is None or post is None or post.due_at <= now:
         return False
     if upcoming(unit, calendar, plan, now, 1) == (post,):
         return False
-    unit.occurrences.drop_planned_posts(channel, now)
+    unit.occurrences.drop_planned(channel, now)
     plan_next(unit, calendar, plan, now)
+    plan_digest(unit, calendar, plan, now)
     return True

@@ -1,16 +1,76 @@
-"""A person's streak, folded from the ledger whenever somebody looks."""
+"""Streaks, folded from the ledger whenever somebody looks, and the freezes that follow from them."""
 
-from bot.domain.streak import Streak, streak
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.streak import MOST_FREEZES, Freeze, Streak, by_day, owed, streak
+from bot.domain.team_streak import TeamStreak, team_streak
 from bot.engine.ports import Unit
+
+LOOKED_BACK = 400
+"""How many days the streak of a team may be long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a channel's answers belong to: a scope, and the channels in it."""
+
+    scope: str
+    channels: tuple[str, ...]
+
+
+def record_of(unit: Unit, channel: str) -> Record:
+    """Return the record of a channel: its team's, or its own."""
+    team = unit.teams.of(channel)
+    return Record(team.key, team.channels) if team else Record(channel, (channel,))
 
 
 def channels_of(unit: Unit, channel: str) -> tuple[str, ...]:
     """Return the channels that keep one record with a channel, itself included."""
-    team = unit.teams.of(channel)
-    return team.channels if team else (channel,)
+    return record_of(unit, channel).channels
+
+
+def members_of(unit: Unit, member: str) -> tuple[str, ...]:
+    """Return the members that are one person with a member, itself included."""
+    return unit.members.of(unit.members.known(member).person)
 
 
 def streak_of(unit: Unit, member: str, channel: str) -> Streak:
     """Return the streak of the person behind a member, over the record that a channel belongs to."""
-    members = unit.members.of(unit.members.known(member).person)
-    return streak(unit.prompts.links(channels_of(unit, channel), members))
+    return _folded(unit, members_of(unit, member), record_of(unit, channel))
+
+
+def _folded(unit: Unit, members: tuple[str, ...], record: Record) -> Streak:
+    return streak(by_day(unit.prompts.links(record.channels, members)))
+
+
+def team_streak_of(unit: Unit, channel: str) -> TeamStreak:
+    """Return the streak of everybody together, over the record that a channel belongs to."""
+    plan = unit.plans.get(channel)
+    days = unit.prompts.days(channels_of(unit, channel), LOOKED_BACK)
+    return team_streak(days, plan.quorum if plan else None)
+
+
+def settle_freezes(unit: Unit, person: str, record: Record, now: datetime) -> None:
+    """Write down what the ledger of a person's freezes lacks, now that a question closed or changed."""
+    spent = _folded(unit, unit.members.of(person), record).spent
+    for day, kind, turn in owed(spent, unit.freezes.of(person, record.scope)):
+        unit.freezes.add(Freeze(person, record.scope, day, turn, kind, now))
+
+
+def settle_absent(unit: Unit, channel: str, now: datetime) -> None:
+    """Spend the freezes of those who missed the question that has just closed.
+
+    Only who took part lately can have a streak that a freeze still carries.
+    """
+    record = record_of(unit, channel)
+    *before, latest = unit.prompts.days(record.channels, MOST_FREEZES + 2)
+    lately = frozenset[str]().union(*(day.people for day in before))
+    for person in sorted(lately - latest.people):
+        settle_freezes(unit, person, record, now)
+
+
+def freeze_news(unit: Unit, member: str, channel: str) -> tuple[Freeze, ...]:
+    """Return what became of a person's freezes since they were told last, and count it as told."""
+    person = unit.members.known(member).person
+    return tuple(unit.freezes.tell(person, record_of(unit, channel).scope))

@@ -10,9 +10,10 @@ from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.digest import plan_digest
 from bot.engine.find import NO_PLAN_ZONE
 from bot.engine.ports import Calendar, Unit
-from bot.engine.post import ask, coming_days_off, plan_next, prompt_id, upcoming
+from bot.engine.post import ask, coming_days_off, left_in_bag, plan_next, prompt_id, upcoming
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
@@ -62,8 +63,9 @@ def resume(
 def changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
     """Save a plan and plan its next post anew; what is due by now is settled by the plan as it is then."""
     unit.plans.save(plan)
-    unit.occurrences.drop_planned_posts(plan.channel.key, now)
+    unit.occurrences.drop_planned(plan.channel.key, now)
     plan_next(unit, calendar, plan, now)
+    plan_digest(unit, calendar, plan, now)
     return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, change)
 
 
@@ -82,7 +84,7 @@ def skip(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: date
     plan = unit.plans.get(visitor.channel.key)
     if plan is None:
         return Refusal(Reason.NO_PLAN)
-    post = unit.occurrences.next_post(plan.channel.key)
+    post = unit.occurrences.next_of(plan.channel.key, OccurrenceKind.POST)
     if post is None or not unit.occurrences.settle(post, OccurrenceState.SKIPPED):
         return Refusal(Reason.NOTHING_PLANNED)
     plan_next(unit, calendar, plan, post.due_at)
@@ -119,15 +121,11 @@ def status(
     plan = unit.plans.get(channel)
     if plan is None:
         return Refusal(Reason.NO_PLAN)
-    eligible = pack.eligible(plan.topics, plan.level)
-    history = unit.prompts.history(channel)
-    cycle = history[-1].cycle if history else 1
-    used = {asked.question for asked in history if asked.cycle == cycle}
     return PlanStatus(
         plan=plan,
         upcoming=upcoming(unit, calendar, plan, now, PREVIEWED),
         recent=tuple(unit.occurrences.recent_posts(channel, PREVIEWED)),
-        left_in_bag=sum(question.id not in used for question in eligible),
+        left_in_bag=left_in_bag(unit, pack, plan),
         parked=unit.channels.parked(channel),
         stuck=unit.outbox.stuck(channel),
         titles=pack.titles,

@@ -18,8 +18,10 @@ from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
+from bot.engine.digest import settle_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import ask, holiday_of, is_free, plan_next
+from bot.engine.streaks import settle_absent
 
 SUBJECT_OF = {
     OccurrenceKind.ASK_FIRST: (Subject.ASK_FIRST, 1),
@@ -37,6 +39,8 @@ def settle(
     """
     if occurrence.kind is OccurrenceKind.POST:
         return _settle_post(unit, pack, calendar, occurrence, now, spread)
+    if occurrence.kind is OccurrenceKind.DIGEST:
+        return settle_digest(unit, calendar, occurrence, now)
     return _settle_reveal(unit, occurrence, now)
 
 
@@ -99,5 +103,6 @@ def _settle_reveal(unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
 def _close(unit: Unit, prompt: Prompt, now: datetime) -> None:
     """Close a question, and let its buttons say so."""
     unit.prompts.close(prompt.id, now)
+    settle_absent(unit, prompt.channel, now)
     edit = Order(f"edit/{prompt.id}", DeliveryKind.EDIT, prompt.channel, prompt.id, Subject.QUESTION, now)
     unit.outbox.order_edit(edit)

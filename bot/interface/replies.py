@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain import facts, suggestion
+from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
 from bot.engine.parcel import Content
@@ -16,6 +17,7 @@ from bot.screens import (
     correction,
     days_off,
     decide,
+    digest,
     layers,
     question,
     quiz,
@@ -86,6 +88,8 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     facts.Parked: stewards.parked,
     facts.Results: layers.closing,
     suggestion.Decided: suggest.decided,
+    facts.RunningOut: stewards.running_out,
+    Digest: digest.digest,
 }
 """The screen of every fact that is delivered, where the fact alone says which."""
 

@@ -6,7 +6,7 @@ from bot.message.model import Button, Control, Heading, Message, Prose, Text, To
 from bot.message.press import Press
 from bot.screens.layers import all_layers
 from bot.screens.question import ANSWER, QUICK_CHECK, UNLOCK, prompt_blocks
-from bot.screens.wording import bold, counted, note, streak_line
+from bot.screens.wording import bold, counted, freeze_line, note, streak_line
 
 TEXT_KEY = "text"
 
@@ -36,7 +36,7 @@ def committed(facts: Committed) -> Message:
         title="You have answered this already" if facts.repeat else "Your answer is kept",
         blocks=(
             Prose((Text(_kept(facts)),)),
-            note(streak_line(facts.streak)),
+            note(f"{streak_line(facts.streak)} {freeze_line(facts.news)}".rstrip()),
             Heading("What you wrote"),
             Prose((Text(facts.attempt.text or "", italic=True),)),
             *all_layers(facts.facts),

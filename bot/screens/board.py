@@ -18,7 +18,7 @@ from bot.message.model import (
     Tone,
 )
 from bot.message.press import Press
-from bot.screens.wording import bold, counted, day_name, local_moment, note, said, streak_line
+from bot.screens.wording import bold, counted, day_name, local_moment, note, said, streak_line, together_line
 
 WINDOW_NAMES = {
     Window.WEEK: "this week",
@@ -91,7 +91,13 @@ def streak(facts: StreakShown) -> Message:
     )
     return Message(
         title=_headline(facts),
-        blocks=(Facts(pairs), *_bridged(facts), *_next(facts), note(_streak_rule())),
+        blocks=(
+            Facts(pairs),
+            *_bridged(facts),
+            *_next(facts),
+            note(together_line(facts.together)),
+            note(_streak_rule()),
+        ),
         tone=Tone.GOOD if state.length else Tone.NEUTRAL,
         summary=streak_line(state),
     )

@@ -6,7 +6,7 @@ from bot.message.model import Button, Message, Tone
 from bot.message.press import Press
 from bot.screens.item import feedback_blocks, feedback_title, letters, stem
 from bot.screens.question import ANSWER
-from bot.screens.wording import note, streak_line
+from bot.screens.wording import freeze_line, note, streak_line
 
 
 def check(facts: CheckShown) -> Message:
@@ -25,7 +25,10 @@ def check_answered(facts: CheckAnswered) -> Message:
     prompt = facts.prompt.id
     return Message(
         title=feedback_title(facts.feedback),
-        blocks=(*feedback_blocks(facts.feedback), note(streak_line(facts.streak))),
+        blocks=(
+            *feedback_blocks(facts.feedback),
+            note(f"{streak_line(facts.streak)} {freeze_line(facts.news)}".rstrip()),
+        ),
         controls=(
             Button("See the layers", Press("unlock", (prompt,)), Tone.GOOD),
             Button(ANSWER, Press("answer", (prompt,))),

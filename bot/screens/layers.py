@@ -19,7 +19,7 @@ from bot.message.model import (
     Tone,
 )
 from bot.screens.notes import in_our_system
-from bot.screens.wording import LEVEL_NAMES, counted, note, said
+from bot.screens.wording import LEVEL_NAMES, counted, note, said, together_line
 
 DIFFICULTY_NAMES = ("easy", "fair", "medium", "hard", "very hard")
 
@@ -121,6 +121,7 @@ def _results(results: Results) -> tuple[Block, ...]:
     head: tuple[Block, ...] = (
         Heading("Results"),
         Prose((Text(f"{took_part}, {wrote}. "), Text(about))),
+        note(together_line(results.together)),
     )
     if results.item is None or not results.tally:
         return head

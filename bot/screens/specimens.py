@@ -23,6 +23,7 @@ from bot.domain.question import (
     Sketch,
     Step,
 )
+from bot.domain.streak import Freeze, FreezeKind
 
 NASTY = (
     "<!channel> @everyone @here <@U0ANA> <#C0STUDY> </quiz:1> *bold* _lean_ ~gone~ `code` ||hidden|| "
@@ -237,3 +238,10 @@ def posts(count: int) -> tuple[Occurrence, ...]:
     """Return the next posts of the plan."""
     days = (timedelta(days=number) for number in range(1, count + 1))
     return tuple(Occurrence(CHANNEL.key, OccurrenceKind.POST, TODAY + day, AT + day) for day in days)
+
+
+def freezes() -> tuple[Freeze, ...]:
+    """Return a freeze that covered a day, and one that is back."""
+    days = (TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+    kinds = (FreezeKind.RETURNED, FreezeKind.SPENT)
+    return tuple(Freeze(MEMBER, CHANNEL.key, day, 0, kind, AT) for day, kind in zip(days, kinds, strict=True))

@@ -1,8 +1,26 @@
 """What a steward is told in private, when a channel needs one."""
 
-from bot.domain.facts import Parked
+from bot.domain.facts import Parked, RunningOut
 from bot.message.model import Message, Place, Prose, Text, Tone
-from bot.screens.wording import said
+from bot.screens.wording import counted, said
+
+
+def running_out(facts: RunningOut) -> Message:
+    """Say that a channel's questions will soon all have been asked, and what to do."""
+    left = f"{counted(facts.left, 'question')} left" if facts.left else "no question left"
+    return Message(
+        title="A channel runs out of questions",
+        blocks=(
+            Prose((Place(facts.channel.native), Text(f" has {left} that it has not been asked yet."))),
+            Prose(
+                said(
+                    "After that a new round begins with the same questions. For more, type /study setup"
+                    " there and choose more topics or every level, or let people type /suggest."
+                )
+            ),
+        ),
+        summary="One of your channels will soon have been asked every question",
+    )
 
 
 def parked(facts: Parked) -> Message:

@@ -1,10 +1,12 @@
 """Small pieces of wording that several screens share."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.question import Level
-from bot.domain.streak import Streak
+from bot.domain.streak import Freeze, FreezeKind, Streak
+from bot.domain.team_streak import TeamStreak
 from bot.message.model import Moment, MomentStyle, Note, Span, Text
 
 LETTERS = "ABCDEFGH"
@@ -53,6 +55,27 @@ def streak_line(streak: Streak) -> str:
     if streak.length == 0:
         return "Your streak begins with your next answer."
     return f"Your streak: {counted(streak.length, 'question')} in a row{_freezes(streak.freezes)}."
+
+
+def freeze_line(entries: Iterable[Freeze]) -> str:
+    """Return what became of freezes since the reader was told last; "" for nothing."""
+    told = []
+    entries = list(entries)
+    covered = [day_name(entry.day) for entry in entries if entry.kind is FreezeKind.SPENT]
+    back = [day_name(entry.day) for entry in entries if entry.kind is FreezeKind.RETURNED]
+    if covered:
+        told.append(f"A freeze covered {' and '.join(covered)}, so your streak went on.")
+    if back:
+        told.append(f"The freeze of {' and '.join(back)} is back, because that day counts after all.")
+    return " ".join(told)
+
+
+def together_line(together: TeamStreak) -> str:
+    """Return one line about the streak of everybody."""
+    enough = f"A day counts when {counted(together.needed, 'person', 'people')} take part"
+    if together.length == 0:
+        return f"Together: your streak begins with the next day that counts. {enough}."
+    return f"Together: {counted(together.length, 'day')} in a row. {enough}."
 
 
 def _freezes(freezes: int) -> str:

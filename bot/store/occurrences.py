@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Row, bindparam, delete, func, select, update
+from sqlalchemy import Executable, Row, bindparam, delete, func, or_, select, update
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
 from bot.store.dialect import insert
@@ -37,13 +37,28 @@ MISS = (
     .where(POSTS, occurrence.c.local_date == bindparam("of_day"), occurrence.c.state == OccurrenceState.DONE)
     .values(state=OccurrenceState.MISSED)
 )
-DROP_PLANNED_POSTS = delete(occurrence).where(PLANNED, POSTS, occurrence.c.due_at > bindparam("after"))
+BY_PLAN = or_(occurrence.c.kind == OccurrenceKind.POST, occurrence.c.kind == OccurrenceKind.DIGEST)
+DROP_PLANNED = delete(occurrence).where(
+    PLANNED,
+    BY_PLAN,
+    occurrence.c.channel == bindparam("of_channel"),
+    occurrence.c.due_at > bindparam("after"),
+)
 PLANNED_POSTS = (
     select(occurrence)
     .where(PLANNED, occurrence.c.kind == OccurrenceKind.POST)
     .order_by(occurrence.c.due_at, occurrence.c.id)
 )
-NEXT_POST = select(occurrence).where(PLANNED, POSTS).order_by(occurrence.c.due_at).limit(1)
+NEXT_OF = (
+    select(occurrence)
+    .where(
+        PLANNED,
+        occurrence.c.kind == bindparam("of_kind"),
+        occurrence.c.channel == bindparam("of_channel"),
+    )
+    .order_by(occurrence.c.due_at)
+    .limit(1)
+)
 RECENT_POSTS = (
     select(occurrence).where(~PLANNED, POSTS).order_by(occurrence.c.due_at.desc()).limit(bindparam("most"))
 )
@@ -119,17 +134,17 @@ class SqlOccurrences:
         """Declare that a post which was settled as done never came to be."""
         self._db.run(MISS, {"of_channel": channel, "of_day": day})
 
-    def drop_planned_posts(self, channel: str, after: datetime) -> None:
-        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
-        self._db.run(DROP_PLANNED_POSTS, {"of_channel": channel, "after": after})
+    def drop_planned(self, channel: str, after: datetime) -> None:
+        """Forget a channel's posts and digests planned after an instant: its plan changed."""
+        self._db.run(DROP_PLANNED, {"of_channel": channel, "after": after})
 
     def planned_posts(self) -> list[Occurrence]:
         """Return the planned posts of all channels, the soonest due first."""
         return [_from_row(row) for row in self._db.rows(PLANNED_POSTS, {})]
 
-    def next_post(self, channel: str) -> Occurrence | None:
-        """Return the channel's soonest planned post."""
-        row = self._db.first(NEXT_POST, {"of_channel": channel})
+    def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:
+        """Return the channel's soonest planned occurrence of a kind."""
+        row = self._db.first(NEXT_OF, {"of_channel": channel, "of_kind": kind})
         return _from_row(row) if row else None
 
     def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:

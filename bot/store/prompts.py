@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Executable, Row, bindparam, exists, func, or_, select, update
@@ -11,9 +13,10 @@ from sqlalchemy import Executable, Row, bindparam, exists, func, or_, select, up
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.domain.team_streak import TeamDay
 from bot.store.lists import listed, one_of
 from bot.store.statements import Statements
-from bot.store.tables import attempt, prompt
+from bot.store.tables import attempt, identity, prompt
 
 COUNTED = or_(prompt.c.state == PromptState.OPEN, prompt.c.state == PromptState.CLOSED)
 THIS = prompt.c.id == bindparam("of_prompt")
@@ -65,6 +68,39 @@ def links_of(channels: int, members: int) -> Executable:
 
 
 @cache
+def days_of(channels: int) -> Executable:
+    """Return who took part in each counted prompt of so many channels since a date, at least a row each."""
+    here = one_of(prompt.c.channel, "of_channel", channels)
+    person = func.coalesce(identity.c.person, attempt.c.member).label("person")
+    joined = prompt.outerjoin(attempt, attempt.c.prompt == prompt.c.id).outerjoin(
+        identity, identity.c.member == attempt.c.member
+    )
+    return (
+        select(prompt.c.local_date, prompt.c.state, person)
+        .select_from(joined)
+        .where(here, COUNTED, prompt.c.local_date >= bindparam("of_first"))
+        .order_by(prompt.c.local_date)
+        .distinct()
+    )
+
+
+@cache
+def _first_of(channels: int) -> Executable:
+    """Return the date of the n-th counted day from the end, in so many channels."""
+    here = one_of(prompt.c.channel, "of_channel", channels)
+    latest = select(prompt.c.local_date).where(here, COUNTED).distinct()
+    return latest.order_by(prompt.c.local_date.desc()).limit(1).offset(bindparam("skip"))
+
+
+@cache
+def _between(channels: int) -> Executable:
+    """Return the counted prompts of so many channels within some dates."""
+    here = one_of(prompt.c.channel, "of_channel", channels)
+    within = prompt.c.local_date.between(bindparam("of_first"), bindparam("of_last"))
+    return select(prompt).where(here, COUNTED, within).order_by(prompt.c.local_date, prompt.c.asked_at)
+
+
+@cache
 def _leading(channels: int) -> Executable:
     """Return the first prompt of a date in so many channels."""
     here = one_of(prompt.c.channel, "of_channel", channels)
@@ -97,6 +133,12 @@ def _from_row(row: Row[Any]) -> Prompt:
         shown=row.shown,
         lead=row.lead,
     )
+
+
+def _day(day: date, rows: Sequence[Row[Any]]) -> TeamDay:
+    """Return one day of a record, from a row per prompt and person."""
+    people = frozenset(row.person for row in rows if row.person)
+    return TeamDay(day, people, any(row.state == PromptState.OPEN for row in rows))
 
 
 class SqlPrompts:
@@ -154,6 +196,18 @@ class SqlPrompts:
     def void(self, prompt: str) -> None:
         """Withdraw a prompt: it counts for nobody."""
         self._db.run(VOID, {"of_prompt": prompt})
+
+    def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:
+        """Return the latest counted days of channels with the persons who took part, oldest first."""
+        here = listed("of_channel", channels)
+        first = self._db.value(_first_of(len(channels)), {**here, "skip": most - 1}, date) or date.min
+        rows = self._db.rows(days_of(len(channels)), {**here, "of_first": first})
+        return [_day(day, list(same)) for day, same in groupby(rows, key=attrgetter("local_date"))]
+
+    def between(self, channels: Sequence[str], first: date, last: date) -> list[Prompt]:
+        """Return the counted prompts of channels from one local date to another, both included."""
+        within = {**listed("of_channel", channels), "of_first": first, "of_last": last}
+        return [_from_row(row) for row in self._db.rows(_between(len(channels)), within)]
 
     def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
         """Return the counted prompts of channels since these members' first attempt there, oldest first."""

@@ -211,6 +211,19 @@ class AmendmentRow(Row, table=True):
     at: datetime = _instant()
 
 
+class FreezeRow(Row, table=True):
+    """An entry of the ledger of freezes; `told` says that the person knows of it."""
+
+    __tablename__ = "freeze"
+    person: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    turn: int = Field(primary_key=True)
+    kind: str
+    at: datetime = _instant()
+    told: bool
+
+
 class CorrectionRow(Row, table=True):
     """A correction that has been carried out here."""
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
 from bot.store.outbox import SqlOutbox
@@ -28,6 +29,7 @@ class SqlUnit:
         self.runs = SqlRuns(statements)
         self.occurrences = SqlOccurrences(statements)
         self.prompts = SqlPrompts(statements)
+        self.freezes = SqlFreezes(statements)
         self.attempts = SqlAttempts(statements)
         self.amendments = SqlAmendments(statements)
         self.standings = SqlStandings(statements)

@@ -20,7 +20,8 @@ from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels
 from bot.store.memory.occurrences import Key, MemoryOccurrences
 from bot.store.memory.outbox import Entry, MemoryOutbox
-from bot.store.memory.prompts import MemoryPrompts
+from bot.store.memory.people import MemoryMembers
+from bot.store.memory.prompts import COUNTED, MemoryPrompts
 from bot.store.memory.table import Journal, Table
 from bot.store.memory.unit import MemoryUnit
 
@@ -88,8 +89,13 @@ class QuickOccurrences(MemoryOccurrences):
 class QuickPrompts(MemoryPrompts):
     """Prompts, with those of a channel at hand."""
 
-    def __init__(self, prompts: GroupedTable[str, Prompt], ledger: Table[tuple[str, str], Attempt]) -> None:
-        super().__init__(prompts, ledger)
+    def __init__(
+        self,
+        prompts: GroupedTable[str, Prompt],
+        ledger: Table[tuple[str, str], Attempt],
+        members: MemoryMembers,
+    ) -> None:
+        super().__init__(prompts, ledger, members)
         self._table = prompts
 
     def add(self, prompt: Prompt) -> None:
@@ -98,6 +104,9 @@ class QuickPrompts(MemoryPrompts):
         if prompt.id in self._table or any(other.local_date == prompt.local_date for other in of_channel):
             raise ValueError(f"a prompt is unique by id, and by channel and date: {prompt.id}")
         self._table[prompt.id] = prompt
+
+    def _counted(self, channel: str) -> list[Prompt]:
+        return [one for one in self._table.group(channel).values() if one.state in COUNTED]
 
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
@@ -132,7 +141,7 @@ class QuickUnit(MemoryUnit):
         self.channels = MemoryChannels(parked)
         self.attempts = MemoryAttempts(ledger, Table(journal))
         self.occurrences = QuickOccurrences(GroupedTable(journal, _groups_of_occurrence))
-        self.prompts = QuickPrompts(GroupedTable(journal, lambda one: (one.channel,)), ledger)
+        self.prompts = QuickPrompts(GroupedTable(journal, lambda one: (one.channel,)), ledger, self.members)
         self.outbox = QuickOutbox(GroupedTable(journal, lambda one: (ACTIVE,) if one.active else ()), parked)
 
 

@@ -9,7 +9,7 @@ from tests.stage import Stage, asked, button, said, words
 def test_a_channels_day(stage: Stage) -> None:
     """From nine to five a question is asked, answered in private, unfolded in its thread and closed."""
     stage.at(9)
-    [post] = stage.deliver()
+    post, *_ = stage.deliver()
     assert [control.label for control in post.message.controls] == ["Answer", "Quick check", "Unlock"]  # type: ignore[union-attr]
 
     refused = said(stage.presses(button(post.message, "Unlock")))
@@ -46,7 +46,7 @@ def test_a_channels_day(stage: Stage) -> None:
 def test_yesterdays_buttons_say_closed(stage: Stage) -> None:
     """On the next day, yesterday's buttons say that the question closed and lead to its answer."""
     stage.at(9)
-    [post] = stage.deliver()
+    post, *_ = stage.deliver()
     stage.at(9, days=1)
     stage.deliver()
 

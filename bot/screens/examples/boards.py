@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.domain import facts
 from bot.domain.standing import Standing, Window, window_key
 from bot.domain.streak import Streak
+from bot.domain.team_streak import TeamStreak
 from bot.screens import (
     board,
 )
@@ -43,9 +44,16 @@ def _boards() -> Iterator[Example]:
 def _streaks() -> Iterator[Example]:
     """Yield streaks."""
     next_post = of.posts(1)[0]
-    none = facts.StreakShown(Streak(), 0, 0, 0, None, "Europe/Berlin")
+    none = facts.StreakShown(Streak(), TeamStreak(), 0, 0, 0, None, "Europe/Berlin")
     yield Example("board.streak zero", board.streak(none))
-    frozen = replace(none, streak=Streak(11, 11, 2), points_week=62, points_all=140, next_post=next_post)
+    frozen = replace(
+        none,
+        together=TeamStreak(4, 6, 3, 3),
+        streak=Streak(11, 11, 2),
+        points_week=62,
+        points_all=140,
+        next_post=next_post,
+    )
     yield Example("board.streak with freezes", board.streak(frozen))
     days = (of.TODAY - timedelta(days=4), of.TODAY - timedelta(days=1))
     for name, bridged in (("bridged once", days[:1]), ("bridged twice", days)):

@@ -7,6 +7,7 @@ from bot.domain import facts
 from bot.domain.prompt import PromptState
 from bot.domain.question import Item, Question
 from bot.domain.streak import Streak
+from bot.domain.team_streak import TeamStreak
 from bot.screens import (
     answer,
     check,
@@ -42,16 +43,20 @@ def _layers(asked: Question) -> Iterator[Example]:
     alone = replace(told, answered=1, question=replace(asked, sketch=None, refs=()))
     yield Example("layers.ask_first", layers.ask_first(told))
     yield Example("layers.steps", layers.steps(told))
-    results = facts.Results(told, asked.items[0], {"a": 4, "b": 2}, written=3)
+    results = facts.Results(told, asked.items[0], {"a": 4, "b": 2}, 3, TeamStreak(4, 6, 3, 3))
     yield Example("layers.closing with results", layers.closing(results))
     corrected = facts.Corrected(told, asked.items[0])
     yield Example("correction.correction", correction.correction(corrected))
-    yield Example("layers.closing without answers", layers.closing(facts.Results(alone, None, {}, 1)))
+    yield Example(
+        "layers.closing without answers", layers.closing(facts.Results(alone, None, {}, 1, TeamStreak()))
+    )
     for name, imported in (("unreviewed", of.unreviewed_question()), ("bare", of.bare_question())):
         noted = of.prompt_facts(imported)
         yield Example(f"layers.ask_first {name}", layers.ask_first(noted))
         yield Example(f"layers.steps {name}", layers.steps(noted))
-        yield Example(f"layers.closing {name}", layers.closing(facts.Results(noted, None, {}, 1)))
+        yield Example(
+            f"layers.closing {name}", layers.closing(facts.Results(noted, None, {}, 1, TeamStreak()))
+        )
 
 
 def _checks(shown: Item) -> Iterator[Example]:
@@ -60,6 +65,8 @@ def _checks(shown: Item) -> Iterator[Example]:
     for name, feedback in of.feedbacks(shown).items():
         answered = facts.CheckAnswered(of.prompt(), feedback, Streak(3, 4, 1))
         yield Example(f"check.check_answered {name}", check.check_answered(answered))
+    frozen = facts.CheckAnswered(of.prompt(), of.feedbacks(shown)["right"], Streak(3, 4, 1), of.freezes())
+    yield Example("check.check_answered with news of freezes", check.check_answered(frozen))
 
 
 def _answers(asked: Question) -> Iterator[Example]:
@@ -93,7 +100,7 @@ def _endless_prompts() -> Iterator[Example]:
     """Yield prompts and layers with the longest and nastiest content."""
     told = of.prompt_facts(of.endless_question(), answered=10**9)
     wrote = of.written(of.ENDLESS, points=5)
-    results = facts.Results(told, of.endless_item(), {"a": 10**9}, written=10**9)
+    results = facts.Results(told, of.endless_item(), {"a": 10**9}, 10**9, TeamStreak(10**6, 10**6))
     yield Example("question.question endless", question.question(told))
     yield Example("layers.ask_first endless", layers.ask_first(told))
     yield Example("layers.steps endless", layers.steps(told))

@@ -19,6 +19,7 @@ from bot.domain.suggestion import (
     Waiting,
     WordAsked,
 )
+from bot.domain.team_streak import TeamStreak
 from bot.message.press import Press
 from bot.screens import answer, decide, layers, problems, question, suggest
 from bot.screens import specimens as of
@@ -99,7 +100,7 @@ def _shown() -> Iterator[Example]:
     nobody = replace(told, credit="", notes=(replace(KEPT, author=""),))
     for name, shown in (("Ana", told), ("nobody", nobody)):
         yield Example(f"question.question suggested by {name}", question.question(shown))
-        results = facts.Results(shown, None, {}, 1)
+        results = facts.Results(shown, None, {}, 1, TeamStreak())
         yield Example(f"layers.closing noted by {name}", layers.closing(results))
     yield Example("answer.unlocked with notes", answer.unlocked(facts.Unlocked(told, None)))
 
@@ -132,7 +133,9 @@ def _endless() -> Iterator[Example]:
         yield Example(name, decide.waiting(Waiting(0, 10**6, shown)))
     yield Example("decide.kept endless", decide.kept(Kept(0, 10**6, (question_preview, note_preview))))
     yield Example("question.question endless credit", question.question(noted))
-    yield Example("layers.closing endless notes", layers.closing(facts.Results(noted, None, {}, 1)))
+    yield Example(
+        "layers.closing endless notes", layers.closing(facts.Results(noted, None, {}, 1, TeamStreak()))
+    )
 
 
 def examples(_key: str) -> Iterator[Example]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.domain import facts
 from bot.domain.refusal import Reason, Refusal
 from bot.screens import (
     menu,
     refusal,
-    stewards,
     trouble,
 )
 from bot.screens import specimens as of
@@ -31,7 +29,6 @@ def _words() -> Iterator[Example]:
     """Yield what is said about the bot itself."""
     everybody = (("/quiz [topic] [level] [count]", menu.QUIZ), ("/today", menu.TODAY))
     yield Example("help.help_screen", help_screen(everybody, (("/study setup", menu.STUDY_SETUP),)))
-    yield Example("stewards.parked", stewards.parked(facts.Parked(of.CHANNEL, "not_in_channel")))
     yield Example("trouble.trouble", trouble.trouble("k3v9m2xq7tpa"))
     yield Example("trouble.stale_press", trouble.stale_press())
     yield Example("trouble.already_done", trouble.already_done())

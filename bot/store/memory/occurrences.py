@@ -9,6 +9,7 @@ from bot.store.memory.table import Table
 from bot.store.types import utc
 
 Key = tuple[str, OccurrenceKind, date]
+BY_PLAN = (OccurrenceKind.POST, OccurrenceKind.DIGEST)
 
 
 def _key(occurrence: Occurrence) -> Key:
@@ -63,21 +64,21 @@ class MemoryOccurrences:
         if found is not None and found.state is OccurrenceState.DONE:
             self._all[key] = replace(found, state=OccurrenceState.MISSED)
 
-    def drop_planned_posts(self, channel: str, after: datetime) -> None:
-        """Forget a channel's planned posts due after an instant: its plan changed; what is due stays due."""
-        for post in self._posts(channel):
-            if post.state is OccurrenceState.PLANNED and post.due_at > utc(after):
-                del self._all[_key(post)]
+    def drop_planned(self, channel: str, after: datetime) -> None:
+        """Forget a channel's posts and digests planned after an instant: its plan changed."""
+        for one in list(self._planned()):
+            if one.channel == channel and one.kind in BY_PLAN and one.due_at > utc(after):
+                del self._all[_key(one)]
 
     def planned_posts(self) -> list[Occurrence]:
         """Return the planned posts of all channels, the soonest due first."""
         posts = (one for one in self._planned() if one.kind is OccurrenceKind.POST)
         return sorted(posts, key=lambda post: post.due_at)
 
-    def next_post(self, channel: str) -> Occurrence | None:
-        """Return the channel's soonest planned post."""
-        planned = (post for post in self._posts(channel) if post.state is OccurrenceState.PLANNED)
-        return min(planned, key=lambda post: post.due_at, default=None)
+    def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:
+        """Return the channel's soonest planned occurrence of a kind."""
+        planned = (one for one in self._planned() if (one.channel, one.kind) == (channel, kind))
+        return min(planned, key=lambda one: one.due_at, default=None)
 
     def recent_posts(self, channel: str, limit: int) -> list[Occurrence]:
         """Return the channel's settled posts, the latest first."""

@@ -1,5 +1,6 @@
 """Prompts, and the links of a streak."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,6 +9,8 @@ from bot.domain.attempt import Attempt
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
+from bot.domain.team_streak import TeamDay
+from bot.store.memory.people import MemoryMembers
 from bot.store.memory.table import Table
 from bot.store.types import utc
 
@@ -17,9 +20,15 @@ COUNTED = (PromptState.OPEN, PromptState.CLOSED)
 class MemoryPrompts:
     """Prompts by id; the ledger of attempts says who answered them."""
 
-    def __init__(self, prompts: Table[str, Prompt], ledger: Table[tuple[str, str], Attempt]) -> None:
+    def __init__(
+        self,
+        prompts: Table[str, Prompt],
+        ledger: Table[tuple[str, str], Attempt],
+        members: MemoryMembers,
+    ) -> None:
         self._prompts = prompts
         self._ledger = ledger
+        self._members = members
 
     def add(self, prompt: Prompt) -> None:
         """Insert a prompt. Raises ValueError when its id, or its date in the channel, is taken."""
@@ -88,6 +97,25 @@ class MemoryPrompts:
         """Withdraw a prompt: it counts for nobody."""
         if found := self._prompts.get(prompt):
             self._prompts[prompt] = replace(found, state=PromptState.VOID)
+
+    def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:
+        """Return the latest counted days of channels with the persons who took part, oldest first."""
+        prompts = [prompt for channel in channels for prompt in self._counted(channel)]
+        people: dict[str, set[str]] = defaultdict(set)
+        for one in self._ledger.values():
+            people[one.prompt or ""].add(self._members.known(one.member).person)
+        days = []
+        for day in sorted({prompt.local_date for prompt in prompts})[-most:]:
+            asked = [prompt for prompt in prompts if prompt.local_date == day]
+            there = frozenset(person for prompt in asked for person in people[prompt.id])
+            days.append(TeamDay(day, there, any(prompt.state is PromptState.OPEN for prompt in asked)))
+        return days
+
+    def between(self, channels: Sequence[str], first: date, last: date) -> list[Prompt]:
+        """Return the counted prompts of channels from one local date to another, both included."""
+        counted = [prompt for channel in channels for prompt in self._counted(channel)]
+        within = [prompt for prompt in counted if first <= prompt.local_date <= last]
+        return sorted(within, key=lambda prompt: (prompt.local_date, prompt.asked_at))
 
     def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
         """Return the counted prompts of channels since these members' first attempt there, oldest first."""

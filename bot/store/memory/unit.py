@@ -8,6 +8,7 @@ from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
+from bot.store.memory.freezes import MemoryFreezes
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
 from bot.store.memory.outbox import MemoryOutbox
@@ -33,7 +34,8 @@ class MemoryUnit:
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal))
         self.occurrences = MemoryOccurrences(Table(journal))
-        self.prompts = MemoryPrompts(Table(journal), ledger)
+        self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
+        self.freezes = MemoryFreezes(Table(journal), Table(journal))
         self.attempts = MemoryAttempts(ledger, Table(journal))
         self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
         self.standings = MemoryStandings(Table(journal), profiles)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.streak import LINKS_PER_FREEZE, MOST_FREEZES, Link, Streak, streak
-from tests.builders import MONDAY
+from bot.domain.streak import LINKS_PER_FREEZE, MOST_FREEZES, Freeze, Link, Streak, by_day, owed, streak
+from tests.builders import MONDAY, NINE
 
 
 def links(signs):
@@ -49,7 +49,7 @@ def day(number):
 )
 def test_a_streak_is_what_its_links_make(signs, expected):
     """Five answers earn a freeze, two are kept, a miss spends one or ends the streak."""
-    assert streak(links(signs)) == expected
+    assert replace(streak(links(signs)), spent=()) == expected
 
 
 SIGNS = st.text("+++-", max_size=40)
@@ -101,5 +101,39 @@ def test_voids_and_pauses_cannot_break_a_streak(signs, place):
     pause = timedelta(days=30)
     moved = [replace(link, day=link.day + pause) if n >= place else link for n, link in enumerate(kept)]
     here, there = streak(kept), streak(moved)
-    assert replace(here, bridged=()) == replace(there, bridged=())
-    assert len(here.bridged) == len(there.bridged)
+    assert replace(here, bridged=(), spent=()) == replace(there, bridged=(), spent=())
+    assert (len(here.bridged), len(here.spent)) == (len(there.bridged), len(there.spent))
+
+
+@given(SIGNS)
+def test_freezes_of_earlier_streaks_stay_spent(signs):
+    """Every day that a freeze ever covered is remembered, those of the current streak last."""
+    folded = streak(links(signs))
+    assert folded.spent[len(folded.spent) - len(folded.bridged) :] == folded.bridged
+    assert set(folded.spent) <= {day(number) for number, sign in enumerate(signs) if sign == "-"}
+
+
+def test_channels_of_a_team_make_one_link_a_date():
+    """A date on which two channels asked is one link, answered when either question was."""
+    two = [*links("+-?"), *links("-+?"), Link(day(0), False, open=True)]
+    assert by_day(two) == [
+        Link(day(0), True, open=True),
+        Link(day(1), True),
+        Link(day(2), False, open=True),
+    ]
+
+
+def entries(changes):
+    """Return entries of the ledger from (day, kind, turn)."""
+    return [Freeze("p", "s", when, turn, kind, NINE) for when, kind, turn in changes]
+
+
+@given(st.lists(st.sets(st.integers(0, 6)), max_size=8))
+def test_the_ledger_of_freezes_follows_the_streak(states):
+    """Whatever a streak becomes one time after the other, the entries written say what it is at last."""
+    written = []
+    for state in states:
+        spent = [day(number) for number in state]
+        written += entries(owed(spent, written))
+        assert owed(spent, written) == []
+        assert len({(entry.day, entry.turn) for entry in written}) == len(written)

@@ -110,7 +110,7 @@ def test_a_late_post_is_not_given_up_for_a_day_that_was_skipped(stage: Stage) ->
     stage.run(
         lambda unit: unit.occurrences.plan(
             replace(
-                unit.occurrences.next_post(plan.channel.key),
+                unit.occurrences.next_of(plan.channel.key, OccurrenceKind.POST),
                 local_date=TUESDAY,
                 state=OccurrenceState.SKIPPED,
             )

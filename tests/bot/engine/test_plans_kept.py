@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.domain.facts import PlanSaved, PlanStatus, PostedNow
-from bot.domain.occurrence import OccurrenceState
+from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.order import DeliveryKind, Failure
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.domain.question import Level
@@ -29,7 +29,7 @@ def posts(stage: Stage) -> int:
 
 def next_post(stage: Stage) -> date | None:
     """Return the date of the next planned post."""
-    post = stage.run(lambda unit: unit.occurrences.next_post(CHANNEL.key))
+    post = stage.run(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST))
     return post.local_date if post else None
 
 

@@ -195,7 +195,7 @@ def test_a_post_without_a_running_plan_is_skipped(stage: Stage, with_plan: bool)
 def test_whoever_is_slower_settles_nothing(stage: Stage) -> None:
     """An occurrence that another process has settled is left alone, a reveal as well as a post."""
     stage.studies()
-    due = stage.run(lambda unit: unit.occurrences.next_post(CHANNEL.key))
+    due = stage.run(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST))
     stage.at(9)
     stage.deliver()
     reveal = stage.run(lambda unit: unit.occurrences.get(CHANNEL.key, OccurrenceKind.ASK_FIRST, MONDAY))
@@ -244,7 +244,7 @@ def test_nothing_is_asked_when_nothing_fits(stage: Stage) -> None:
     """Asking by a plan that no question fits makes no prompt and no order."""
     plan = stage.studies(topics=("security",))
     smaller = Pack(PACK.name, "2", PACK.topics, {"q1": PACK.questions["q1"]})
-    due = stage.run(lambda unit: unit.occurrences.next_post(CHANNEL.key))
+    due = stage.run(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST))
 
     assert stage.run(ask, smaller, plan, due, stage.at(9), stage.clock.at) is None
     assert stage.claim() == []

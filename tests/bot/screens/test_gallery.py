@@ -31,7 +31,13 @@ from bot.screens.wording import LETTERS
 MESSAGES = [example for example in GALLERY if isinstance(example.shown, Message)]
 FORMS = [example for example in GALLERY if isinstance(example.shown, Form)]
 CALM = [example for example in GALLERY if "endless" not in example.name]
-TELLING = ("check.check_answered", "quiz.quiz_answered", "layers.closing", "correction.correction")
+TELLING = (
+    "check.check_answered",
+    "quiz.quiz_answered",
+    "layers.closing",
+    "correction.correction",
+    "digest.digest",
+)
 """The screens that say which option is right: feedback on an answer, the results, a correction."""
 
 every = pytest.mark.parametrize("example", GALLERY, ids=lambda example: example.name)

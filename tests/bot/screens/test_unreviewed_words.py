@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.facts import Results
+from bot.domain.team_streak import TeamStreak
 from bot.message.model import Heading, Line, Listing, Message, Prose
 from bot.screens import layers, question
 from bot.screens import specimens as of
@@ -32,7 +33,7 @@ def test_a_title_is_not_said_twice() -> None:
 def test_what_nobody_wrote_leaves_no_label() -> None:
     """Without a reason, a consequence or a change there is no line below the entry."""
     facts = of.prompt_facts(of.unreviewed_question())
-    shown = (layers.ask_first(facts), layers.closing(Results(facts, None, {}, 0)))
+    shown = (layers.ask_first(facts), layers.closing(Results(facts, None, {}, 0, TeamStreak())))
     assert [line.details for message in shown for line in lines(message)] == [()] * 4
 
 
@@ -42,7 +43,7 @@ def test_a_bare_question_has_no_empty_list() -> None:
     messages = (
         layers.ask_first(facts),
         layers.steps(facts),
-        layers.closing(Results(facts, None, {}, 0)),
+        layers.closing(Results(facts, None, {}, 0, TeamStreak())),
     )
     for message in messages:
         assert not any(isinstance(block, Listing) for block in message.blocks)

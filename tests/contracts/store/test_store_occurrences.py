@@ -109,14 +109,14 @@ def test_a_changed_plan_forgets_only_planned_posts_of_its_channel(write, read):
     reveal = an_occurrence(kind=OccurrenceKind.STEPS, prompt="p1")
     elsewhere = an_occurrence(channel="slack:T0STUDY:C0OTHER")
     write(lambda unit: plan_all(unit, [due, done, reveal, elsewhere, *days(2)]))
-    write(lambda unit: unit.occurrences.drop_planned_posts(CHANNEL.key, due.due_at))
+    write(lambda unit: unit.occurrences.drop_planned(CHANNEL.key, due.due_at))
     kept = read(
         lambda unit: [
             unit.occurrences.get(o.channel, o.kind, o.local_date) for o in (due, done, reveal, elsewhere)
         ]
     )
     assert kept == [due, done, reveal, elsewhere]
-    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) == due
+    assert read(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST)) == due
 
 
 def test_a_post_that_never_came_to_be_was_missed(write, read):
@@ -135,7 +135,7 @@ def test_the_next_post_is_the_soonest_planned_one(write, read):
     """The next post of a channel is its soonest planned post, and never a reveal."""
     reveal = an_occurrence(kind=OccurrenceKind.STEPS, due_at=NINE - DAY)
     write(lambda unit: plan_all(unit, [reveal, *reversed(days(3))]))
-    assert read(lambda unit: unit.occurrences.next_post(CHANNEL.key)) == days(1)[0]
+    assert read(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.POST)) == days(1)[0]
 
 
 def test_recent_posts_are_settled_and_the_latest_comes_first(write, read):

@@ -1,0 +1,125 @@
+"""The week summed up: when, and from what."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.digest import AFTER_CLOSE, NAMED, Digest, hardest, monday_of, next_digest
+from bot.domain.occurrence import Occurrence, OccurrenceState, awake
+from bot.domain.order import DeliveryKind, Order, Subject
+from bot.domain.pack import Pack
+from bot.domain.plan import Plan
+from bot.domain.prompt import Prompt, PromptState
+from bot.domain.question import Item
+from bot.domain.standing import Standing, Window, ranked, window_key
+from bot.engine.parcel import Parcel
+from bot.engine.ports import Calendar, Unit
+from bot.engine.post import holiday_of
+from bot.engine.record import ALL_TOPICS
+from bot.engine.streaks import Record, record_of, team_streak_of
+
+SUNDAY = timedelta(days=6)
+WEEK = timedelta(days=7)
+TWO_WEEKS = 14
+"""A record has at most so many days in a week and the one before."""
+CATCH_UP = timedelta(hours=24)
+"""After that nobody looks back at the week any more."""
+
+
+def plan_digest(unit: Unit, calendar: Calendar, plan: Plan, after: datetime) -> None:
+    """Plan the first digest after an instant whose week was not summed up."""
+    found = None if plan.paused else next_digest(plan, after, holiday_of(calendar, plan))
+    if found is not None:
+        unit.occurrences.plan(found)
+
+
+def settle_digest(unit: Unit, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:
+    """Order the digest of a week, unless there is nothing to sum up; False when it was put off."""
+    plan = unit.plans.get(occurrence.channel)
+    asked = unit.prompts.between((occurrence.channel,), occurrence.local_date, occurrence.local_date + SUNDAY)
+    state, later = _fate(plan, asked, occurrence, now)
+    if later is not None:
+        unit.occurrences.replan(later)
+        return False
+    if not unit.occurrences.settle(occurrence, state):
+        return False
+    if state is OccurrenceState.DONE:
+        order = Order(
+            occurrence.key, DeliveryKind.REPLY, occurrence.channel, asked[-1].id, Subject.DIGEST, now
+        )
+        unit.outbox.order(order)
+    if plan is not None:
+        plan_digest(unit, calendar, plan, occurrence.due_at)
+    return True
+
+
+def _fate(
+    plan: Plan | None, asked: list[Prompt], occurrence: Occurrence, now: datetime
+) -> tuple[OccurrenceState, Occurrence | None]:
+    """Return what becomes of a due digest, or the occurrence as it is put off."""
+    if plan is None or plan.paused or not plan.digest or not asked:
+        return OccurrenceState.SKIPPED, None
+    last = asked[-1]
+    open_until = last.closes_at if last.state is PromptState.OPEN else None
+    wakes = max(awake(plan, now), open_until + AFTER_CLOSE if open_until else now)
+    if now - occurrence.due_at > CATCH_UP:
+        return OccurrenceState.MISSED, None
+    if wakes > now:
+        return OccurrenceState.PLANNED, replace(occurrence, due_at=wakes)
+    return OccurrenceState.DONE, None
+
+
+def digest_parcel(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    """Return the week of a record, in the thread of the last question it was asked."""
+    last = unit.prompts.get(order.about)
+    question = pack.question(last.question) if last else None
+    if last is None or question is None:
+        return None
+    return Parcel(summed_up(unit, pack, last), last.ref, question.title)
+
+
+def summed_up(unit: Unit, pack: Pack, last: Prompt) -> Digest:
+    """Return what the record of a channel did in the week of a prompt."""
+    record, monday = record_of(unit, last.channel), monday_of(last.local_date)
+    plan = unit.plans.get(last.channel)
+    week = unit.prompts.between(record.channels, monday, monday + SUNDAY)
+    took_part = _took_part(unit, record, monday)
+    before = sum(len(people) for people in _took_part(unit, record, monday - WEEK))
+    wanted = plan.goal if plan else None
+    return Digest(
+        monday=monday,
+        answers=sum(len(people) for people in took_part),
+        people=len(frozenset[str]().union(*took_part)),
+        goal=wanted if wanted is not None else max(1, before),
+        set_by_steward=wanted is not None,
+        streak=team_streak_of(unit, last.channel),
+        top=_top(unit, record, last),
+        hardest=hardest(_tallies(unit, pack, week)),
+        covered=None,
+    )
+
+
+def _took_part(unit: Unit, record: Record, monday: date) -> list[frozenset[str]]:
+    """Return who took part on each day of a week."""
+    days = unit.prompts.days(record.channels, TWO_WEEKS)
+    return [day.people for day in days if monday <= day.day <= monday + SUNDAY]
+
+
+def _top(unit: Unit, record: Record, last: Prompt) -> tuple[Standing, ...]:
+    """Return the first three ranks of the week; where more share the third, nobody of them is named."""
+    span = window_key(Window.WEEK, last.local_date)
+    places = ranked(unit.standings.page(record.scope, span, ALL_TOPICS, 0, 2 * NAMED))
+    named = tuple(place for place in places if place.rank <= NAMED)
+    while len(named) > NAMED:
+        named = tuple(place for place in named if place.rank < named[-1].rank)
+    return named
+
+
+def _tallies(unit: Unit, pack: Pack, week: list[Prompt]) -> dict[Item, Counter[str]]:
+    """Return how the quick checks of a week were answered, channels of a team together."""
+    tallies: dict[Item, Counter[str]] = {}
+    for prompt in week:
+        item = pack.item(prompt.item)
+        if item is not None and item.rev == prompt.rev and prompt.state is PromptState.CLOSED:
+            tallies.setdefault(item, Counter()).update(unit.attempts.tally(prompt.id))
+    return tallies

@@ -1,0 +1,92 @@
+"""Freezes are spent by themselves, written down, told once, and come back when a day counts after all."""
+
+import pytest
+
+from bot.domain.places import Channel
+from bot.domain.plan import EVERY_DAY
+from bot.domain.streak import FreezeKind
+from bot.message.press import Press
+from tests.builders import ANA, BEN, CHANNEL, STUDY
+from tests.stage import Stage, button, said, words
+
+OTHER = Channel(STUDY, "C0OTHER")
+
+
+def live(stage, first, last, *, answers=True):
+    """Let days pass, from one to another; return the last question."""
+    for number in range(first, last + 1):
+        stage.at(9, days=number)
+        prompt = stage.post()
+        if answers:
+            stage.checks(prompt)
+        stage.at(17, days=number)
+        stage.deliver()
+    return prompt
+
+
+def entries(stage, scope=CHANNEL.key):
+    """Return Ana's entries in the ledger of freezes, as (day of the month, kind)."""
+    found = stage.run(lambda unit: unit.freezes.of(ANA.key, scope))
+    return [(entry.day.day, entry.kind) for entry in found]
+
+
+@pytest.fixture
+def missed(stage: Stage):
+    """Ana answered five days in a row and missed the sixth, a Saturday, which has just closed."""
+    stage.studies(days=EVERY_DAY)
+    live(stage, 0, 4)
+    return stage, live(stage, 5, 5, answers=False)
+
+
+def test_a_freeze_is_spent_when_the_question_closes(missed):
+    """A miss spends a freeze in the transaction that closes the question, and the ledger says so."""
+    stage, _ = missed
+    assert entries(stage) == [(28, FreezeKind.SPENT)]
+
+
+def test_whoever_has_no_freeze_has_no_entry(stage: Stage):
+    """A miss without a freeze leaves nothing in the ledger."""
+    stage.studies(days=EVERY_DAY)
+    live(stage, 0, 1)
+    live(stage, 2, 2, answers=False)
+    assert entries(stage) == []
+
+
+def test_a_freeze_is_announced_once(missed):
+    """The next answer says for which day a freeze was spent, and later ones do not repeat it."""
+    stage, _ = missed
+    shown = []
+    for number in (6, 7):
+        stage.at(9, days=number)
+        shown.append(words(stage.checks(stage.post())))
+        stage.at(17, days=number)
+        stage.deliver()
+    assert "A freeze covered Sat 28 Nov, so your streak went on." in shown[0]
+    assert "A freeze covered" not in shown[1]
+
+
+def test_a_late_accepted_answer_gives_the_freeze_back(missed):
+    """An answer that was given before the close and arrives after it returns the freeze, and says so."""
+    stage, prompt = missed
+    in_time = stage.at(16, 59, days=5)
+    stage.at(17, 1, days=5)
+    shown = words(stage.checks(prompt, at=in_time))
+    assert entries(stage) == [(28, FreezeKind.SPENT), (28, FreezeKind.RETURNED)]
+    assert "Your streak: 6 questions in a row, with 1 freeze ready." in shown
+    assert "The freeze of Sat 28 Nov is back" in shown
+
+
+def test_somebody_elses_streak_is_left_alone(missed):
+    """A freeze belongs to one person; others have their own entries."""
+    stage, _ = missed
+    assert stage.run(lambda unit: unit.freezes.of(BEN.key, CHANNEL.key)) == []
+
+
+def test_a_written_answer_tells_of_freezes_too(missed):
+    """Whoever writes an answer next learns of the freeze as well."""
+    stage, _ = missed
+    stage.at(9, days=6)
+    prompt = stage.post()
+    kept = said(stage.fills(Press("answered", (prompt.id,)), {"text": ("I would measure first.",)}))
+    assert "A freeze covered Sat 28 Nov" in words(kept)
+    assert button(kept, "Quick check")
