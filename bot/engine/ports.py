@@ -23,6 +23,7 @@ from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
 from bot.engine.suggestions import Editor as Editor
 from bot.engine.suggestions import Suggestions as Suggestions
+from bot.engine.traces import Traces as Traces
 
 T = TypeVar("T")
 
@@ -148,6 +149,10 @@ class Prompts(Protocol):
 
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
+        ...
+
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
         ...
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
@@ -280,6 +285,8 @@ class Unit(Protocol):
     def runs(self) -> Runs: ...  # noqa: D102
     @property
     def suggestions(self) -> Suggestions: ...  # noqa: D102
+    @property
+    def traces(self) -> Traces: ...  # noqa: D102
 
 
 class Store(Protocol):

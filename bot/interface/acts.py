@@ -11,15 +11,15 @@ from bot.interface.presses import PressSpec
 from bot.interface.replies import reply
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.interface.verbs import board, plan, question, quiz, suggest
+from bot.interface.verbs import board, plan, privacy, question, quiz, suggest
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
 from bot.screens.help import help_screen
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | suggest.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | suggest.PRESSED
+TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | suggest.TYPED | privacy.TYPED
+PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | suggest.PRESSED | privacy.PRESSED
 SUBMITTED = question.SUBMITTED | plan.SUBMITTED | suggest.SUBMITTED
 
 

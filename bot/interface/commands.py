@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("topics",), menu.TOPICS),
     Command(("suggest",), menu.SUGGEST, (TOPIC, LEVEL), shows=Shows.FORM),
     Command(("note",), menu.NOTE, shows=Shows.FORM),
+    Command(("privacy",), menu.PRIVACY),
     Command(("help",), menu.HELP),
     Command(("study", "setup"), menu.STUDY_SETUP, shows=Shows.FORM, stewards_only=True),
     Command(("study", "status"), menu.STUDY_STATUS, stewards_only=True),

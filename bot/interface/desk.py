@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.domain.correction import Correction
@@ -41,6 +41,7 @@ class Desk:
         self._store = store
         self._room = room
         self._librarian = Librarian(store, room.library)
+        self._swept: date | None = None
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Do what was typed."""
@@ -97,10 +98,18 @@ class Desk:
                     settled += self._store.write(settle).result()
                 except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
                     broken[occurrence.key] = error
-        self._store.write(lambda unit: forget_old(unit, self._room.clock.now())).result()
+        self._tidy()
         if broken:
             raise ExceptionGroup("occurrences that could not be settled", list(broken.values()))
         return settled
+
+    def _tidy(self) -> None:
+        """Let go of what nobody needs any more; what is kept of people for a time, once a day."""
+        now = self._room.clock.now()
+        self._store.write(lambda unit: forget_old(unit, now)).result()
+        if now.date() != self._swept:
+            self._store.write(lambda unit: unit.traces.sweep(now)).result()
+            self._swept = now.date()
 
     def _settle(self, unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
         room = self._room

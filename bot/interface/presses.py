@@ -46,6 +46,10 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("decline", Shows.FORM, ("suggestion",), stewards_only=True),
     PressSpec("kept", Shows.SAME, ("page",), stewards_only=True),
     PressSpec("take-out", Shows.SAME, ("suggestion",), writes=True, stewards_only=True, decides=True),
+    PressSpec("privacy", Shows.SAME),
+    PressSpec("export", Shows.PRIVATE),
+    PressSpec("delete", Shows.SAME),
+    PressSpec("delete-all", Shows.SAME, writes=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (

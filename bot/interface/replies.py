@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, suggestion
+from bot.domain import facts, own_data, suggestion
 from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
@@ -19,6 +19,7 @@ from bot.screens import (
     decide,
     digest,
     layers,
+    privacy,
     question,
     quiz,
     refusal,
@@ -45,6 +46,10 @@ Shown = (
     | facts.Today
     | facts.Topics
     | facts.Unlocked
+    | own_data.Deleted
+    | own_data.DeletionAsked
+    | own_data.OwnData
+    | own_data.PrivacyShown
     | suggestion.Kept
     | suggestion.NoteAsked
     | suggestion.QuestionAsked
@@ -73,6 +78,10 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     facts.Today: answer.today,
     facts.Topics: board.topics,
     facts.Unlocked: answer.unlocked,
+    own_data.Deleted: privacy.deleted,
+    own_data.DeletionAsked: privacy.deletion_asked,
+    own_data.OwnData: privacy.export,
+    own_data.PrivacyShown: privacy.privacy,
     suggestion.Kept: decide.kept,
     suggestion.NoteAsked: suggest.note_form,
     suggestion.QuestionAsked: suggest.question_form,

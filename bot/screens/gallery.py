@@ -4,9 +4,18 @@ The renderer contract runs all of it through every door. A name begins with the 
 """
 
 from bot.screens.example import Example
-from bot.screens.examples import boards, digests, plans, practice, questions, suggestions, words
+from bot.screens.examples import (
+    boards,
+    digests,
+    own_data,
+    plans,
+    practice,
+    questions,
+    suggestions,
+    words,
+)
 
-ROOMS = (questions, practice, boards, plans, digests, suggestions, words)
+ROOMS = (questions, practice, boards, plans, digests, suggestions, own_data, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

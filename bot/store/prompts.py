@@ -32,6 +32,8 @@ LATEST = (
 AT_REF = select(prompt).where(
     prompt.c.channel == bindparam("of_channel"), prompt.c.ref == bindparam("of_ref"), COUNTED
 )
+# a scan, when somebody has everything deleted who suggested a question
+ASKING = select(prompt).where(prompt.c.question == bindparam("of_question"), COUNTED)
 HISTORY = (
     select(prompt.c.question, prompt.c.topic, prompt.c.cycle, prompt.c.asked_at)
     .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
@@ -175,6 +177,10 @@ class SqlPrompts:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         rows = self._db.rows(HISTORY, {"of_channel": channel})
         return [Asked(row.question, row.topic, row.cycle, row.asked_at) for row in rows]
+
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
+        return [_from_row(row) for row in self._db.rows(ASKING, {"of_question": question})]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""

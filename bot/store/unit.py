@@ -15,6 +15,7 @@ from bot.store.prompts import SqlPrompts
 from bot.store.standings import SqlStandings
 from bot.store.statements import Statements
 from bot.store.suggestions import SqlSuggestions
+from bot.store.traces import SqlTraces
 
 
 class SqlUnit:
@@ -36,3 +37,4 @@ class SqlUnit:
         self.outbox = SqlOutbox(statements)
         self.inbox = SqlInbox(statements)
         self.suggestions = SqlSuggestions(statements)
+        self.traces = SqlTraces(statements)

@@ -69,6 +69,11 @@ class MemoryPrompts:
         asked.sort(key=lambda one: one.asked_at)
         return [Asked(one.question, one.topic, one.cycle, one.asked_at) for one in asked]
 
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
+        asked = (one for one in self._prompts.values() if one.question == question)
+        return [one for one in asked if one.state in COUNTED]
+
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""
         found = self._prompts.get(prompt)

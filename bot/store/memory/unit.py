@@ -18,27 +18,31 @@ from bot.store.memory.prompts import MemoryPrompts
 from bot.store.memory.standings import MemoryStandings
 from bot.store.memory.suggestions import MemorySuggestions
 from bot.store.memory.table import Journal, Table
+from bot.store.memory.traces import MemoryTraces
 
 
 class MemoryUnit:
     """All repositories over one journal; whoever runs the work commits it."""
 
     def __init__(self, journal: Journal) -> None:
-        profiles: Table[str, Profile] = Table(journal)
-        plans: Table[str, Plan] = Table(journal)
-        parked: Table[str, tuple[str, datetime]] = Table(journal)
-        ledger: Table[tuple[str, str], Attempt] = Table(journal)
-        self.members = MemoryMembers(profiles, Table(journal))
+        profiles: Table[str, Profile] = Table(journal, "member")
+        plans: Table[str, Plan] = Table(journal, "plan")
+        parked: Table[str, tuple[str, datetime]] = Table(journal, "parked_channel")
+        ledger: Table[tuple[str, str], Attempt] = Table(journal, "attempt")
+        self.members = MemoryMembers(profiles, Table(journal, "identity"))
         self.channels = MemoryChannels(parked)
-        self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
+        self.teams = MemoryTeams(
+            Table(journal, "team"), Table(journal, "team_channel"), Table(journal, "season"), plans
+        )
         self.plans = MemoryPlans(plans)
-        self.runs = MemoryRuns(Table(journal))
-        self.occurrences = MemoryOccurrences(Table(journal))
-        self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
-        self.freezes = MemoryFreezes(Table(journal), Table(journal))
-        self.attempts = MemoryAttempts(ledger, Table(journal))
-        self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
-        self.standings = MemoryStandings(Table(journal), profiles)
-        self.outbox = MemoryOutbox(Table(journal), parked)
-        self.inbox = MemoryInbox(Table(journal))
-        self.suggestions = MemorySuggestions(Table(journal), Table(journal))
+        self.runs = MemoryRuns(Table(journal, "quiz_run"))
+        self.occurrences = MemoryOccurrences(Table(journal, "occurrence"))
+        self.prompts = MemoryPrompts(Table(journal, "prompt"), ledger, self.members)
+        self.freezes = MemoryFreezes(Table(journal, "freeze"), Table(journal, "freeze.told"))
+        self.attempts = MemoryAttempts(ledger, Table(journal, "attempt.pays_for"))
+        self.amendments = MemoryAmendments(ledger, Table(journal, "amendment"), Table(journal, "correction"))
+        self.standings = MemoryStandings(Table(journal, "standing"), profiles)
+        self.outbox = MemoryOutbox(Table(journal, "outbox"), parked)
+        self.inbox = MemoryInbox(Table(journal, "inbox"))
+        self.suggestions = MemorySuggestions(Table(journal, "suggestion"), Table(journal, "suggestion.seat"))
+        self.traces = MemoryTraces(journal)

@@ -1,0 +1,124 @@
+"""Where people are named in the tables, and what becomes of it: the one place that knows.
+
+A new table goes into PERSONAL, with each column that names a member or a person, or into IMPERSONAL with the
+reason. Tests compare both with the schema, and look for what was forgotten in a database full of Ana.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+from bot.domain.order import DeliveryKind
+from bot.domain.own_data import KEPT_FOR, DataClass
+from bot.domain.suggestion import SuggestionState
+
+Condition = tuple[str, tuple[str, ...]]
+"""A column, and the values of which it has one."""
+
+
+class Fate(Enum):
+    """What becomes of a row whose person has everything deleted."""
+
+    GONE = auto()
+    """The row goes."""
+    PSEUDONYM = auto()
+    """It stays under a fresh key, because sums, results and streaks of others rest on it."""
+    NOBODY = auto()
+    """It stays and names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column that names a member or a person.
+
+    `blanks` are columns that are emptied where the row stays. `spared`: only rows with one of these values
+    stay, all others go. `shows` are the columns that are theirs to see, all where it says nothing.
+    """
+
+    column: str
+    fate: Fate
+    data: DataClass
+    blanks: tuple[str, ...] = ()
+    spared: Condition | None = None
+    shows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """What goes by itself once it was kept for the time of its kind, counted from the column `at`.
+
+    The row goes, or only what stands in the columns `blanks`.
+    """
+
+    table: str
+    at: str
+    data: DataClass
+    only: Condition | None = None
+    blanks: tuple[str, ...] = ()
+
+    @property
+    def kept_for(self) -> timedelta:
+        """How long it is kept. Raises ValueError for a kind that does not go by itself."""
+        time = KEPT_FOR[self.data]
+        if time is None:
+            raise ValueError(f"{self.data} is kept until somebody has it deleted")
+        return time
+
+
+PERSONAL: Mapping[str, tuple[Named, ...]] = {
+    "member": (Named("key", Fate.GONE, DataClass.NAMES),),
+    "identity": (
+        Named("member", Fate.PSEUDONYM, DataClass.NAMES),
+        Named("person", Fate.PSEUDONYM, DataClass.NAMES),
+    ),
+    "attempt": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS, blanks=("text",)),),
+    "amendment": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS),),
+    "freeze": (Named("person", Fate.PSEUDONYM, DataClass.ANSWERS),),
+    "standing": (Named("person", Fate.GONE, DataClass.ANSWERS),),
+    "quiz_run": (Named("member", Fate.GONE, DataClass.RUNS),),
+    "suggestion": (
+        Named(
+            "member",
+            Fate.NOBODY,
+            DataClass.SUGGESTIONS,
+            spared=("state", (SuggestionState.APPROVED, SuggestionState.WITHDRAWN)),
+        ),
+        Named(
+            "decided_by",
+            Fate.NOBODY,
+            DataClass.STEWARDS,
+            shows=("id", "kind", "state", "decided_by", "decided_at", "word"),
+        ),
+    ),
+    "plan": (Named("steward", Fate.NOBODY, DataClass.STEWARDS, shows=("channel", "steward")),),
+    "outbox": (
+        Named("channel", Fate.GONE, DataClass.MESSAGES),
+        Named("about", Fate.GONE, DataClass.MESSAGES),
+    ),
+}
+"""The tables that name people."""
+
+IMPERSONAL: Mapping[str, str] = {
+    "team": "a name and nothing else",
+    "team_channel": "channels",
+    "season": "dates and a name",
+    "parked_channel": "channels",
+    "occurrence": "moments of channels",
+    "prompt": "questions of channels",
+    "correction": "items",
+    "commit_mark": "numbers of transactions",
+    "inbox": "names that platforms give to acts, forgotten after two days",
+    "deletion": "digests, which are kept so that a deletion survives a restore",
+}
+"""The tables that do not, and what they hold instead."""
+
+EXPIRES: tuple[Expiry, ...] = (
+    Expiry("attempt", "at", DataClass.TEXTS, blanks=("text",)),
+    Expiry("quiz_run", "at", DataClass.RUNS),
+    Expiry("suggestion", "decided_at", DataClass.SUGGESTIONS, only=("state", (SuggestionState.DECLINED,))),
+    Expiry("suggestion", "at", DataClass.DRAFTS, only=("state", (SuggestionState.DRAFT,))),
+    Expiry("outbox", "not_before", DataClass.MESSAGES, only=("kind", (DeliveryKind.TELL,))),
+    Expiry("deletion", "at", DataClass.DELETIONS),
+)
+"""What goes by itself; the inbox is emptied at every tick."""

@@ -1,0 +1,59 @@
+"""A life: one member leaves something behind in every table that names people.
+
+Whoever adds such a table lets Ana do here what leaves a row in it; a test looks for one in each of them.
+"""
+
+from bot.domain.order import DeliveryKind
+from bot.domain.person import Profile
+from bot.domain.places import Member
+from bot.domain.streak import Freeze, FreezeKind
+from bot.domain.suggestion import SuggestionKind, SuggestionState, draft_seat, seats
+from bot.engine.correct import amend
+from bot.engine.ports import Unit
+from bot.message.press import Press
+from tests.builders import ANA, CHANNEL, MONDAY, STUDY, a_note, a_suggestion, an_order
+from tests.stage import Stage
+
+NAME, ALIAS, TEXT = "Ana María Ortega", "The Night Owl", "I would compare the miss rate first."
+SECOND = Member(STUDY, "U0ANA2")
+"""Another account of Ana's."""
+MEMBERS = (ANA.key, SECOND.key)
+TYPED = {"title": f"Ours: {TEXT}", "prompt": "Why?", "steps": "Measure"}
+
+
+def live(stage: Stage) -> None:
+    """Let Ana do everything that can be done."""
+    stage.studies(steward=ANA.key)
+    stage.at(9)
+    prompt = stage.post()
+    stage.checks(prompt)
+    stage.fills(Press("answered", (prompt.id,)), {"text": (TEXT,)})
+    stage.says("quiz")
+    stage.run(lambda unit: _settle_down(unit, stage))
+    attempt = stage.run(lambda unit: unit.attempts.in_slot(ANA.key, f"check/{prompt.id}"))
+    stage.run(lambda unit: amend(unit, [attempt], 3, "test", stage.clock.at))
+
+
+def _settle_down(unit: Unit, stage: Stage) -> None:
+    """Write down the rest, some of which takes weeks or another person."""
+    unit.members.meet(ANA.key, NAME)
+    unit.members.save(Profile(ANA.key, alias=ALIAS, zone="Europe/Madrid"))
+    unit.members.meet(SECOND.key, NAME)
+    unit.members.link(SECOND.key, ANA.key)
+    unit.freezes.add(Freeze(ANA.key, CHANNEL.key, MONDAY, 1, FreezeKind.SPENT, stage.clock.at))
+    unit.freezes.tell(ANA.key, CHANNEL.key)
+    unit.outbox.order(an_order("told", kind=DeliveryKind.TELL, channel=ANA.key, about="a0"))
+    _suggest(unit)
+
+
+def _suggest(unit: Unit) -> None:
+    """Leave suggestions in every state, and decisions about those of others."""
+    kind, theirs = SuggestionKind.QUESTION, "slack:T0STUDY:U0DAN"
+    for state in (SuggestionState.APPROVED, SuggestionState.DECLINED, SuggestionState.WITHDRAWN):
+        unit.suggestions.add(a_suggestion(f"a{state}", state=state, parts=TYPED, decided_by=theirs))
+    unit.suggestions.add(a_suggestion("a0", parts=TYPED), seats(ANA.key, kind)[0])
+    draft = a_suggestion("a1", state=SuggestionState.DRAFT, parts=TYPED)
+    unit.suggestions.keep_draft(draft, draft_seat(ANA.key, kind))
+    unit.suggestions.add(a_note("a2", state=SuggestionState.APPROVED))
+    other = a_suggestion("b1", state=SuggestionState.APPROVED, member=theirs, decided_by=ANA.key)
+    unit.suggestions.add(other)
