@@ -74,14 +74,21 @@ async def serve(doors: Sequence[Door], courier: Courier, ticker: Ticker, ready: 
 
 
 async def _open(doors: Sequence[Door], opened: contextlib.AsyncExitStack) -> None:
+    listening: list[Door] = []
+
     async def open_one(door: Door) -> None:
         try:
             await door.open()
         except asyncio.CancelledError:
             await door.close()
             raise
-        opened.push_async_callback(door.close)
+        listening.append(door)
 
+    async def close_all() -> None:
+        # at the same time: answers that hang at several doors must not add up to more than ten seconds
+        await asyncio.gather(*(door.close() for door in listening))
+
+    opened.push_async_callback(close_all)
     outcomes = await asyncio.gather(*(open_one(door) for door in doors), return_exceptions=True)
     for problem in outcomes:
         if isinstance(problem, BaseException):

@@ -112,6 +112,20 @@ MUTATIONS = (
         ("tests/adapters/discord_door/test_discord_deliveries.py",),
     ),
     Mutation(
+        "a person answered for by one transaction at a time",
+        "bot/store/people.py",
+        '            self._db.first(HOLD, {"of_person": person})\n',
+        "            pass\n",
+        ("tests/bot/engine/test_at_once.py",),
+    ),
+    Mutation(
+        "an item pays a person once",
+        "bot/engine/record.py",
+        "    return not unit.attempts.answered_before(others, attempt.about)\n",
+        "    return True\n",
+        ("tests/bot/engine/test_linking.py", "tests/end_to_end/test_together.py"),
+    ),
+    Mutation(
         "catch-up window",
         "bot/domain/occurrence.py",
         "now - occurrence.due_at > catch_up",

@@ -6,6 +6,7 @@ Whoever adds such a table lets Ana do here what leaves a row in it; a test looks
 from bot.domain.order import DeliveryKind
 from bot.domain.person import Profile
 from bot.domain.places import Member
+from bot.domain.scope import CODE_LIFE, Code, CodeKind
 from bot.domain.streak import Freeze, FreezeKind
 from bot.domain.suggestion import SuggestionKind, SuggestionState, draft_seat, seats
 from bot.engine.correct import amend
@@ -41,6 +42,7 @@ def _settle_down(unit: Unit, stage: Stage) -> None:
     unit.members.meet(SECOND.key, NAME)
     unit.members.link(SECOND.key, ANA.key)
     unit.freezes.add(Freeze(ANA.key, CHANNEL.key, MONDAY, 1, FreezeKind.SPENT, stage.clock.at))
+    unit.codes.add(Code("k3v9", CodeKind.LINK, ANA.key, stage.clock.at + CODE_LIFE))
     unit.freezes.tell(ANA.key, CHANNEL.key)
     unit.outbox.order(an_order("told", kind=DeliveryKind.TELL, channel=ANA.key, about="a0"))
     _suggest(unit)

@@ -8,8 +8,9 @@ from adapters.discord import limits
 from adapters.discord.controls import Json
 from bot.domain.question import Level
 from bot.domain.quiz import MOST_ITEMS
+from bot.domain.scope import ScopeKind
 from bot.domain.standing import Window
-from bot.interface.commands import COMMANDS, Command, Option, OptionKind
+from bot.interface.commands import COMMANDS, GUIDES, Command, Option, OptionKind
 
 SUBCOMMAND, STRING, INTEGER = 1, 3, 4
 IN_A_GUILD = 0
@@ -77,9 +78,15 @@ def _option(option: Option) -> Json:
             return shown | {"choices": _choices(tuple(Level))}
         case OptionKind.WINDOW:
             return shown | {"choices": _choices(tuple(Window))}
+        case OptionKind.SCOPE:
+            return shown | {"choices": _choices(tuple(ScopeKind))}
+        case OptionKind.GUIDE:
+            return shown | {"choices": _choices(GUIDES)}
         case OptionKind.COUNT:
             return shown | {"type": INTEGER, "min_value": 1, "max_value": MOST_ITEMS}
-        case OptionKind.COMMAND | OptionKind.REGION | OptionKind.DATES | OptionKind.HOURS | OptionKind.LENGTH:
+        case OptionKind.COMMAND | OptionKind.REGION | OptionKind.DATES | OptionKind.HOURS:
+            return shown
+        case OptionKind.LENGTH | OptionKind.CODE | OptionKind.NAME:
             return shown
         case _:
             assert_never(option.kind)

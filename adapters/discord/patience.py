@@ -13,4 +13,5 @@ class Patience:
     form: float = 2.5
     """A dialogue cannot be deferred: it must be the first response."""
     carry: float = 30.0
-    closing: float = 10.0
+    closing: float = 1.5
+    """What is under way at the end has been given eight seconds already, while the courier finished."""

@@ -1,6 +1,6 @@
 """The week summed up: when it is due, and what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -60,31 +60,26 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def next_digest(plan: Plan, after: datetime, holiday: Holiday = no_holiday) -> Occurrence | None:
-    """Return the first digest of a plan due after an instant: an hour after its week's last question closes.
+def digests(plan: Plan, after: datetime, holiday: Holiday = no_holiday) -> Iterator[Occurrence]:
+    """Yield the digests of a plan due after an instant: an hour after its week's last question closes.
 
     A week is summed up once, whatever becomes of the plan: its Monday is the date of the occurrence. None
-    where the plan wants no digest, or has no post within a year.
+    where the plan wants no digest, and no more where it has no post within a year.
     """
     if not plan.digest:
-        return None
+        return
     zone = ZoneInfo(plan.zone)
     last: date | None = None
     for post in posts(plan, after - 2 * WEEK, holiday):
         if last is not None and monday_of(post.local_date) > monday_of(last):
             due = _due(plan, last, zone)
             if due > after:
-                return _occurrence(plan, last, due)
+                yield Occurrence(plan.channel.key, OccurrenceKind.DIGEST, monday_of(last), due)
         last = post.local_date
-    return None
 
 
 def _due(plan: Plan, last: date, zone: ZoneInfo) -> datetime:
     return instant(last, plan.at, zone) + timedelta(minutes=plan.reveals.close) + AFTER_CLOSE
-
-
-def _occurrence(plan: Plan, last: date, due: datetime) -> Occurrence:
-    return Occurrence(plan.channel.key, OccurrenceKind.DIGEST, monday_of(last), due)
 
 
 def hardest(tallies: Mapping[Item, Mapping[str, int]]) -> Hardest | None:

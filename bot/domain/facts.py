@@ -11,6 +11,7 @@ from bot.domain.places import Channel
 from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt
 from bot.domain.question import Item, Question
+from bot.domain.scope import ScopeKind, Season
 from bot.domain.standing import Standing, Window
 from bot.domain.streak import Freeze, Streak
 from bot.domain.suggestion import KeptNote
@@ -184,8 +185,13 @@ class QuizDone:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page of a leaderboard, the visitor's own place and its neighbours when it is on another page."""
+    """One page of a leaderboard, the visitor's own place and its neighbours when it is on another page.
 
+    `season` is the one that stewards named, in its window. `hidden_points` are the visitor's own where they
+    left the boards, None otherwise.
+    """
+
+    scope: ScopeKind
     window: Window
     window_key: str
     topic: str | None
@@ -195,6 +201,8 @@ class Board:
     total: int
     own: Standing | None
     around: tuple[Standing, ...]
+    season: Season | None = None
+    hidden_points: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ class Reason(StrEnum):
     NOTHING_ASKED = "nothing asked"
     NO_THREAD = "no thread"
     NOTE_EMPTY = "note empty"
+    CODE_UNKNOWN = "code unknown"
+    OWN_CODE = "own code"
+    ALREADY_LINKED = "already linked"
+    NOT_LINKED = "not linked"
+    NO_TEAM = "no team"
+    ALREADY_IN_TEAM = "already in team"
+    SEASON_UNKNOWN = "season unknown"
+    SEASON_OVERLAPS = "season overlaps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,102 @@
 """The leaderboard and the streak."""
 
+from dataclasses import dataclass
+
 from bot.domain.catalogue import Found, find_topics
 from bot.domain.facts import Board, StreakShown, Topics
 from bot.domain.occurrence import OccurrenceKind
 from bot.domain.pack import Pack
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.standing import PAGE, Standing, Window, ranked, window_key
+from bot.domain.scope import ScopeKind, Season
+from bot.domain.standing import PAGE, Standing, Window, ranked, window_key, window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE, local_date
 from bot.engine.ports import Unit
 from bot.engine.record import ALL_TOPICS
+from bot.engine.recount import scopes_of
 from bot.engine.streaks import channels_of, members_of, streak_of, team_streak_of
 
 
-def board(unit: Unit, pack: Pack, visitor: Visitor, window: Window, topic: str, page: int) -> Board | Refusal:
-    """Return a page of the channel's standings, and the visitor's own place."""
-    slug, title = ALL_TOPICS, None
-    if topic:
-        found = find_topics(pack, topic)
-        if not isinstance(found, Found) or len(found.slugs) != 1:
-            near = () if isinstance(found, Found) else found.topics
-            return Refusal(Reason.TOPIC_UNKNOWN, topic, tuple((t.slug, t.title) for t in near))
-        slug, title = found.slugs[0], found.title
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which board is wanted: without a scope the team's, or the channel's where it has none."""
+
+    window: Window = Window.WEEK
+    topic: str = ""
+    scope: ScopeKind | None = None
+    page: int = 0
+
+
+def board(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish) -> Board | Refusal:
+    """Return a page of standings, and the visitor's own place."""
+    topic = _topic(pack, wish.topic)
+    if isinstance(topic, Refusal):
+        return topic
+    scope = _scope(unit, visitor, wish.scope)
+    if isinstance(scope, Refusal):
+        return scope
+    slug, title = topic
+    kind, key = scope
     day = local_date(unit, visitor)
-    counted = unit.teams.counted(visitor.channel.key, day)[0]
-    key = window_key(window, day, counted.season)
-    place = (counted.scope, key, slug)
-    rows = _page(unit, place, page * PAGE, PAGE)
+    season = next((one for one in unit.teams.seasons(key) if one.covers(day)), None)
+    span = window_key(wish.window, day, season.first if season else None)
+    place = (key, span, slug)
+    rows = _page(unit, place, wish.page * PAGE, PAGE)
     own = _own(unit, place, visitor)
     shown = {row.member for row in rows}
-    around = () if own is None or own.member in shown else _around(unit, place, own.member)
-    total = unit.standings.total(*place)
-    return Board(window, key, slug or None, title, page, rows, total, own, around)
+    return Board(
+        scope=kind,
+        window=wish.window,
+        window_key=span,
+        topic=slug or None,
+        topic_title=title,
+        page=wish.page,
+        rows=rows,
+        total=unit.standings.total(*place),
+        own=own,
+        around=() if own is None or own.member in shown else _around(unit, place, own.member),
+        season=season,
+        hidden_points=_hidden_points(unit, place, visitor, season),
+    )
+
+
+def _topic(pack: Pack, typed: str) -> tuple[str, str | None] | Refusal:
+    """Return slug and title of the one topic that is meant; none means all."""
+    if not typed:
+        return ALL_TOPICS, None
+    found = find_topics(pack, typed)
+    if isinstance(found, Found) and len(found.slugs) == 1:
+        return found.slugs[0], found.title
+    near = () if isinstance(found, Found) else found.topics
+    return Refusal(Reason.TOPIC_UNKNOWN, typed, tuple((t.slug, t.title) for t in near))
+
+
+def _scope(unit: Unit, visitor: Visitor, wanted: ScopeKind | None) -> tuple[ScopeKind, str] | Refusal:
+    """Return the kind and the key of the scope that is meant."""
+    team = unit.teams.of(visitor.channel.key)
+    if wanted is ScopeKind.SPACE:
+        return ScopeKind.SPACE, visitor.channel.space.key
+    if wanted is ScopeKind.CHANNEL or (wanted is None and team is None):
+        return ScopeKind.CHANNEL, visitor.channel.key
+    return (ScopeKind.TEAM, team.key) if team else Refusal(Reason.NO_TEAM)
+
+
+def _hidden_points(
+    unit: Unit, place: tuple[str, str, str], visitor: Visitor, season: Season | None
+) -> int | None:
+    """Return the points in a window of somebody who left the boards, which only they see."""
+    known = unit.members.known(visitor.member.key)
+    if not known.hidden:
+        return None
+    scope, span, topic = place
+    sums = unit.attempts.sums((), unit.members.of(known.person))
+    return sum(
+        one.points
+        for one in sums
+        if scope in scopes_of(unit, one.channel)
+        and topic in (ALL_TOPICS, one.topic)
+        and span in window_keys(one.day, season.first if season and season.covers(one.day) else None)
+    )
 
 
 def _page(unit: Unit, place: tuple[str, str, str], offset: int, limit: int) -> tuple[Standing, ...]:
@@ -46,7 +111,7 @@ def _own(unit: Unit, place: tuple[str, str, str], visitor: Visitor) -> Standing 
     """Return the visitor's own place, if there is one."""
     person = unit.members.known(visitor.member.key).person
     own = unit.standings.own(*place, person)
-    return None if own is None else Standing(own[0], person, visitor.name, own[1])
+    return Standing(own[0], person, unit.members.profile(person).shown_as, own[1]) if own else None
 
 
 def _around(unit: Unit, place: tuple[str, str, str], member: str) -> tuple[Standing, ...]:

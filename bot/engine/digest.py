@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
 
-from bot.domain.digest import AFTER_CLOSE, NAMED, Digest, hardest, monday_of, next_digest
-from bot.domain.occurrence import Occurrence, OccurrenceState, awake
+from bot.domain.digest import AFTER_CLOSE, NAMED, Digest, digests, hardest, monday_of
+from bot.domain.occurrence import Occurrence, OccurrenceState, awake, instant
 from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Plan
@@ -22,15 +24,26 @@ SUNDAY = timedelta(days=6)
 WEEK = timedelta(days=7)
 TWO_WEEKS = 14
 """A record has at most so many days in a week and the one before."""
+MOST_SETTLED = 4
+"""How many weeks that are settled are passed over."""
 CATCH_UP = timedelta(hours=24)
 """After that nobody looks back at the week any more."""
 
 
 def plan_digest(unit: Unit, calendar: Calendar, plan: Plan, after: datetime) -> None:
-    """Plan the first digest after an instant whose week was not summed up."""
-    found = None if plan.paused else next_digest(plan, after, holiday_of(calendar, plan))
-    if found is not None:
-        unit.occurrences.plan(found)
+    """Plan the first digest after an instant whose week is not settled."""
+    if plan.paused:
+        return
+    for digest in islice(digests(plan, after, holiday_of(calendar, plan)), MOST_SETTLED):
+        existing = unit.occurrences.get(digest.channel, digest.kind, digest.local_date)
+        if unit.occurrences.plan(digest) or (existing and existing.state is OccurrenceState.PLANNED):
+            return
+
+
+def replan_digest(unit: Unit, calendar: Calendar, plan: Plan, now: datetime) -> None:
+    """Plan the digest of this week anew, as a changed plan wants it; one that is due by now comes at once."""
+    zone = ZoneInfo(plan.zone)
+    plan_digest(unit, calendar, plan, instant(monday_of(now.astimezone(zone).date()), time(0), zone))
 
 
 def settle_digest(unit: Unit, calendar: Calendar, occurrence: Occurrence, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.person import Known, Profile
-from bot.domain.scope import Counted, Season, Team
+from bot.domain.scope import Code, CodeKind, Counted, Season, Team
 
 
 class Members(Protocol):
@@ -22,6 +22,10 @@ class Members(Protocol):
         """Return the members that a person is, the one the person is named after first."""
         ...
 
+    def hold(self, person: str) -> None:
+        """Let nobody else record for a person until this work is committed; readers are not held up."""
+        ...
+
     def link(self, member: str, person: str) -> None:
         """Let a member, and whoever was linked to it, be a person from now on."""
         ...
@@ -36,6 +40,22 @@ class Members(Protocol):
 
     def save(self, profile: Profile) -> None:
         """Insert or replace what a person wants; the name stays as it is."""
+        ...
+
+
+class Codes(Protocol):
+    """Codes that can be used once."""
+
+    def add(self, code: Code) -> None:
+        """Insert a code."""
+        ...
+
+    def take(self, word: str, kind: CodeKind, now: datetime) -> str | None:
+        """Use a code up, and return its owner; None where there is none of that kind, or it has expired."""
+        ...
+
+    def forget(self, now: datetime) -> int:
+        """Forget what has expired; return how many."""
         ...
 
 

@@ -18,5 +18,5 @@ def is_new(unit: Unit, visitor: Visitor, now: datetime) -> bool:
 
 
 def forget_old(unit: Unit, now: datetime) -> int:
-    """Forget what nobody sends again any more; return how much."""
-    return unit.inbox.forget(now - KEPT)
+    """Forget what nobody sends again any more, and codes that have expired; return how much."""
+    return unit.inbox.forget(now - KEPT) + unit.codes.forget(now)

@@ -15,8 +15,8 @@ from bot.domain.own_data import (
     pseudonym,
 )
 from bot.domain.person import Profile
+from bot.engine.link import settle_person
 from bot.engine.ports import Ids, Unit
-from bot.engine.recount import recount_person, repay
 from bot.engine.streaks import members_of
 
 
@@ -53,7 +53,7 @@ def delete_again(unit: Unit, ids: Ids, deletions: Iterable[Deletion], now: datet
     digests = {one.digest for one in new}
     gone = sorted(member for member in unit.traces.members() if digest_of(member) in digests)
     for member in gone:
-        _part(unit, member, gone)
+        _part(unit, member, gone, now)
     for member in gone:
         _deleted(unit, ids, (member,), now)
     for deletion in new:
@@ -61,15 +61,14 @@ def delete_again(unit: Unit, ids: Ids, deletions: Iterable[Deletion], now: datet
     return len(new)
 
 
-def _part(unit: Unit, member: str, gone: Sequence[str]) -> None:
+def _part(unit: Unit, member: str, gone: Sequence[str], now: datetime) -> None:
     """Let a member be a person apart from those who stay: when it was deleted, they were not linked to it."""
     staying = [one for one in members_of(unit, member) if one not in gone]
     if not staying:
         return
     unit.members.unlink(member)
     for person in {unit.members.known(one).person for one in staying}:
-        repay(unit, person)
-        recount_person(unit, person)
+        settle_person(unit, person, now)
 
 
 def _deleted(unit: Unit, ids: Ids, members: Sequence[str], now: datetime) -> Deleted:

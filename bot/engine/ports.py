@@ -19,6 +19,7 @@ from bot.engine.ledger import Freezes as Freezes
 from bot.engine.ledger import Recorded as Recorded
 from bot.engine.ledger import Standings as Standings
 from bot.engine.membership import Channels as Channels
+from bot.engine.membership import Codes as Codes
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
 from bot.engine.suggestions import Editor as Editor
@@ -261,6 +262,8 @@ class Unit(Protocol):
     def members(self) -> Members: ...  # noqa: D102
     @property
     def channels(self) -> Channels: ...  # noqa: D102
+    @property
+    def codes(self) -> Codes: ...  # noqa: D102
     @property
     def teams(self) -> Teams: ...  # noqa: D102
     @property

@@ -11,7 +11,7 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.domain.standing import window_keys
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Recorded, Unit
-from bot.engine.streaks import members_of, record_of, settle_freezes
+from bot.engine.streaks import record_of, settle_freezes
 
 ALL_TOPICS = ""
 """The topic under which standings over all topics are kept."""
@@ -41,6 +41,7 @@ def _may_pay(unit: Unit, attempt: Attempt, known: Known) -> bool:
     """Tell whether no other member of the same person was first."""
     if not known.linked:
         return True
+    unit.members.hold(known.person)
     others = [member for member in unit.members.of(known.person) if member != attempt.member]
     return not unit.attempts.answered_before(others, attempt.about)
 
@@ -58,7 +59,9 @@ def practice_points(unit: Unit, member: str, worth: int, day: date) -> int:
     """Return what an answer that is practice pays: what it is worth, until the day's limit is reached."""
     if not worth:
         return 0
-    members = members_of(unit, member)
+    person = unit.members.known(member).person
+    unit.members.hold(person)
+    members = unit.members.of(person)
     return 0 if unit.attempts.practice_paid_on(members, day) >= QUIZ_ITEMS_PAID_A_DAY else worth
 
 

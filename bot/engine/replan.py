@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, posts
 from bot.domain.plan import Plan
-from bot.engine.digest import plan_digest
+from bot.engine.digest import replan_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import holiday_of, plan_next, upcoming
 
@@ -37,5 +37,5 @@ def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
         return False
     unit.occurrences.drop_planned(channel, now)
     plan_next(unit, calendar, plan, now)
-    plan_digest(unit, calendar, plan, now)
+    replan_digest(unit, calendar, plan, now)
     return True

@@ -58,6 +58,14 @@ def settle_freezes(unit: Unit, person: str, record: Record, now: datetime) -> No
         unit.freezes.add(Freeze(person, record.scope, day, turn, kind, now))
 
 
+def settle_all(unit: Unit, record: Record, now: datetime) -> None:
+    """Write down everybody's freezes in a record whose channels have just changed; that is no news."""
+    days = unit.prompts.days(record.channels, LOOKED_BACK)
+    for person in sorted(frozenset[str]().union(*(day.people for day in days))):
+        settle_freezes(unit, person, record, now)
+        unit.freezes.tell(person, record.scope)
+
+
 def settle_absent(unit: Unit, channel: str, now: datetime) -> None:
     """Spend the freezes of those who missed the question that has just closed.
 

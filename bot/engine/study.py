@@ -10,7 +10,7 @@ from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
-from bot.engine.digest import plan_digest
+from bot.engine.digest import replan_digest
 from bot.engine.find import NO_PLAN_ZONE
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import ask, coming_days_off, left_in_bag, plan_next, prompt_id, upcoming
@@ -65,7 +65,7 @@ def changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetim
     unit.plans.save(plan)
     unit.occurrences.drop_planned(plan.channel.key, now)
     plan_next(unit, calendar, plan, now)
-    plan_digest(unit, calendar, plan, now)
+    replan_digest(unit, calendar, plan, now)
     return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, change)
 
 

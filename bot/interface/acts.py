@@ -6,21 +6,32 @@ from functools import partial
 from bot.domain.refusal import Reason, Refusal
 from bot.engine.ports import Unit
 from bot.interface.commands import COMMANDS, Command
-from bot.interface.options import window_of, wish_of
+from bot.interface.options import board_of, wish_of
 from bot.interface.presses import PressSpec
 from bot.interface.replies import reply
 from bot.interface.request import CommandRequest, FormRequest, PressRequest, Reply
 from bot.interface.room import Room
-from bot.interface.verbs import board, plan, privacy, question, quiz, suggest
+from bot.interface.verbs import board, plan, privacy, question, quiz, suggest, together
 from bot.interface.words import stale_press
 from bot.message.form import FormProblems
 from bot.message.press import Press
 from bot.screens.help import help_screen
+from bot.screens.points import points
 from bot.screens.refusal import refusal
 
-TYPED = question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | suggest.TYPED | privacy.TYPED
-PRESSED = question.PRESSED | quiz.PRESSED | board.PRESSED | plan.PRESSED | suggest.PRESSED | privacy.PRESSED
-SUBMITTED = question.SUBMITTED | plan.SUBMITTED | suggest.SUBMITTED
+TYPED = (
+    question.TYPED | quiz.TYPED | board.TYPED | plan.TYPED | together.TYPED | suggest.TYPED | privacy.TYPED
+)
+PRESSED = (
+    question.PRESSED
+    | quiz.PRESSED
+    | board.PRESSED
+    | plan.PRESSED
+    | together.PRESSED
+    | suggest.PRESSED
+    | privacy.PRESSED
+)
+SUBMITTED = question.SUBMITTED | plan.SUBMITTED | together.SUBMITTED | suggest.SUBMITTED
 
 
 def run_command(room: Room, unit: Unit, command: Command, request: CommandRequest) -> Reply:
@@ -28,7 +39,7 @@ def run_command(room: Room, unit: Unit, command: Command, request: CommandReques
     if command.stewards_only and not request.visitor.steward:
         return reply(Refusal(Reason.STEWARDS_ONLY))
     if command.path == ("help",):
-        return help_screen(*_usages())
+        return points() if request.options.get("about") == "points" else help_screen(*_usages())
     shown = TYPED[command.path](room, unit, request)
     if isinstance(shown, Refusal):
         return refusal(shown, partial(_with_topic, command.path, request.options))
@@ -57,7 +68,8 @@ def run_form(room: Room, unit: Unit, spec: PressSpec, request: FormRequest) -> R
 def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) -> Press:
     """Return the press that does what was typed with a topic that exists."""
     if path == ("leaderboard",):
-        return Press("board", (window_of(options.get("window", "")), slug, "0"))
+        board = board_of(options)
+        return Press("board", (board.window, slug, board.scope or "", "0"))
     wish = wish_of(options)
     if path == ("suggest",):
         return Press("suggest", (slug, wish.level or ""))

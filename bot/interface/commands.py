@@ -18,6 +18,10 @@ class OptionKind(StrEnum):
     DATES = "dates"
     HOURS = "hours"
     LENGTH = "length"
+    SCOPE = "scope"
+    GUIDE = "guide"
+    CODE = "code"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,28 @@ WINDOW = Option("window", OptionKind.WINDOW, menu.OPTION_WINDOW)
 COUNTRY = Option("country", OptionKind.REGION, menu.OPTION_COUNTRY)
 DATES = Option("days", OptionKind.DATES, menu.OPTION_DAYS)
 HOURS = Option("hours", OptionKind.HOURS, menu.OPTION_HOURS)
+SCOPE = Option("scope", OptionKind.SCOPE, menu.OPTION_SCOPE)
+ABOUT = Option("about", OptionKind.GUIDE, menu.OPTION_ABOUT)
+CODE = Option("code", OptionKind.CODE, menu.OPTION_CODE)
+SEASON_NAME = Option("name", OptionKind.NAME, menu.OPTION_SEASON_NAME)
+SEASON_DAYS = Option("days", OptionKind.DATES, menu.OPTION_SEASON_DAYS)
 CATCH_UP = Option("catch-up", OptionKind.LENGTH, menu.OPTION_CATCH_UP)
+
+GUIDES = ("points",)
+"""What help explains at more length."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(("quiz",), menu.QUIZ, (TOPIC, LEVEL, COUNT), writes=True),
     Command(("today",), menu.TODAY),
-    Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC)),
+    Command(("leaderboard",), menu.LEADERBOARD, (WINDOW, TOPIC, SCOPE)),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),
     Command(("suggest",), menu.SUGGEST, (TOPIC, LEVEL), shows=Shows.FORM),
     Command(("note",), menu.NOTE, shows=Shows.FORM),
     Command(("privacy",), menu.PRIVACY),
-    Command(("help",), menu.HELP),
+    Command(("link",), menu.LINK, (CODE,), writes=True),
+    Command(("unlink",), menu.UNLINK, writes=True),
+    Command(("help",), menu.HELP, (ABOUT,)),
     Command(("study", "setup"), menu.STUDY_SETUP, shows=Shows.FORM, stewards_only=True),
     Command(("study", "status"), menu.STUDY_STATUS, stewards_only=True),
     Command(("study", "preview"), menu.STUDY_PREVIEW, stewards_only=True),
@@ -84,6 +98,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(("study", "skip"), menu.STUDY_SKIP, writes=True, stewards_only=True),
     Command(("study", "holidays"), menu.STUDY_HOLIDAYS, (COUNTRY, DATES), writes=True, stewards_only=True),
     Command(("study", "quiet"), menu.STUDY_QUIET, (HOURS, CATCH_UP), writes=True, stewards_only=True),
+    Command(("study", "options"), menu.STUDY_OPTIONS, shows=Shows.FORM, stewards_only=True),
+    Command(
+        ("study", "season"), menu.STUDY_SEASON, (SEASON_NAME, SEASON_DAYS), writes=True, stewards_only=True
+    ),
+    Command(("study", "team"), menu.STUDY_TEAM, (CODE,), writes=True, stewards_only=True),
     Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
     Command(("study", "suggestions"), menu.STUDY_SUGGESTIONS, stewards_only=True),
 )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from bot.domain.question import Level
+from bot.domain.scope import ScopeKind
 from bot.domain.standing import Window
+from bot.engine.board import Wish as BoardWish
 from bot.engine.quiz import Wish
 
 HIGHEST = 10_000
@@ -17,6 +19,16 @@ def wish_of(options: Mapping[str, str]) -> Wish:
         topic=options.get("topic", ""),
         level=Level(level) if level in set(Level) else None,
         count=int(count) if count.isascii() and count.isdigit() and len(count) < 4 else None,
+    )
+
+
+def board_of(options: Mapping[str, str]) -> BoardWish:
+    """Read the options of a leaderboard."""
+    scope = options.get("scope", "")
+    return BoardWish(
+        window=window_of(options.get("window", "")),
+        topic=options.get("topic", ""),
+        scope=ScopeKind(scope) if scope in set(ScopeKind) else None,
     )
 
 

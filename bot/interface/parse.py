@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.question import Level
+from bot.domain.scope import ScopeKind
 from bot.domain.standing import Window
-from bot.interface.commands import COMMAND_BY_PATH, Command, Option, OptionKind
+from bot.interface.commands import COMMAND_BY_PATH, GUIDES, Command, Option, OptionKind
 
 LONGEST_PATH = 2
-WIDEST = (OptionKind.TOPIC, OptionKind.REGION, OptionKind.HOURS)
+WIDEST = (OptionKind.TOPIC, OptionKind.REGION, OptionKind.HOURS, OptionKind.CODE, OptionKind.NAME)
 """The kinds that take what fits no other; a command has at most one of them."""
 LENGTH = re.compile(r"\d{1,2}h")
 
@@ -19,7 +20,8 @@ def parse(words: Sequence[str]) -> tuple[Command, dict[str, str]] | None:
     for length in range(min(LONGEST_PATH, len(words)), 0, -1):
         command = COMMAND_BY_PATH.get(tuple(lowered[:length]))
         if command is not None:
-            return command, options_of(command, lowered[length:])
+            named = any(option.kind is OptionKind.NAME for option in command.options)
+            return command, options_of(command, (words if named else lowered)[length:])
     return None
 
 
@@ -48,6 +50,10 @@ def _taker(command: Command, word: str) -> Option | None:
             case OptionKind.LEVEL if word in set(Level):
                 return option
             case OptionKind.WINDOW if word in set(Window):
+                return option
+            case OptionKind.SCOPE if word in set(ScopeKind):
+                return option
+            case OptionKind.GUIDE if word in GUIDES:
                 return option
             case OptionKind.DATES if word[:1].isdigit():
                 return option

@@ -36,7 +36,7 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("pick", Shows.SAME, ("run", "index", "place as shown"), writes=True),
     PressSpec("next", Shows.SAME, ("run", "index")),
     PressSpec("quiz", Shows.PRIVATE, ("topic", "level", "count"), writes=True),
-    PressSpec("board", Shows.SAME, ("window", "topic", "page")),
+    PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
     PressSpec("suggest", Shows.FORM, ("topic", "level")),
     PressSpec("note", Shows.FORM),
@@ -50,6 +50,11 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("export", Shows.PRIVATE),
     PressSpec("delete", Shows.SAME),
     PressSpec("delete-all", Shows.SAME, writes=True),
+    PressSpec("options", Shows.FORM, stewards_only=True),
+    PressSpec("season-drop", Shows.SAME, ("first day",), writes=True, stewards_only=True),
+    PressSpec("team-new", Shows.FORM, stewards_only=True),
+    PressSpec("team-code", Shows.SAME, writes=True, stewards_only=True),
+    PressSpec("team-leave", Shows.SAME, writes=True, stewards_only=True),
 )
 
 FORMS: tuple[PressSpec, ...] = (
@@ -58,6 +63,8 @@ FORMS: tuple[PressSpec, ...] = (
     PressSpec("suggested", Shows.PRIVATE, ("topic", "level"), writes=True),
     PressSpec("noted", Shows.PRIVATE, writes=True, minds_stewards=True),
     PressSpec("declined", Shows.PRIVATE, ("suggestion",), writes=True, stewards_only=True),
+    PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),
 )
 
 PRESS_BY_VERB = {spec.verb: spec for spec in PRESSES}

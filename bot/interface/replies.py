@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import facts, own_data, suggestion
+from bot.domain import facts, own_data, suggestion, together
 from bot.domain.digest import Digest
 from bot.domain.order import Subject
 from bot.domain.refusal import Refusal
@@ -19,13 +19,17 @@ from bot.screens import (
     decide,
     digest,
     layers,
+    link,
+    options,
     privacy,
     question,
     quiz,
     refusal,
+    season,
     stewards,
     study,
     suggest,
+    team,
 )
 
 Shown = (
@@ -56,6 +60,14 @@ Shown = (
     | suggestion.Suggested
     | suggestion.Waiting
     | suggestion.WordAsked
+    | together.Linked
+    | together.LinkOffered
+    | together.OptionsAsked
+    | together.OptionsSaved
+    | together.SeasonsShown
+    | together.TeamAsked
+    | together.TeamShown
+    | together.Unlinked
     | Refusal
 )
 """Everything that a verb may return to a person."""
@@ -88,6 +100,14 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     suggestion.Suggested: suggest.suggested,
     suggestion.Waiting: decide.waiting,
     suggestion.WordAsked: decide.word_form,
+    together.Linked: link.linked,
+    together.LinkOffered: link.link_offered,
+    together.OptionsAsked: options.options_form,
+    together.OptionsSaved: options.options_saved,
+    together.SeasonsShown: season.seasons,
+    together.TeamAsked: team.team_form,
+    together.TeamShown: team.team,
+    together.Unlinked: link.unlinked,
     Refusal: refusal.refusal,
 }
 """The screen of every fact that a person is shown; a test holds it to the union above, entry by entry."""

@@ -19,6 +19,8 @@ FORM_AGAIN = {
     "suggested": "suggest",
     "noted": "note",
     "declined": "decline",
+    "opted": "options",
+    "team-named": "team-new",
 }
 """Which press opens a form again, by the verb of the form."""
 

@@ -1,6 +1,7 @@
 """The leaderboard, the streak and the topics."""
 
 from bot.domain.facts import Board, StreakShown, Topics
+from bot.domain.scope import ScopeKind
 from bot.domain.standing import PAGE, Standing, Window
 from bot.domain.streak import LINKS_PER_FREEZE, MOST_FREEZES
 from bot.message.model import (
@@ -18,7 +19,17 @@ from bot.message.model import (
     Tone,
 )
 from bot.message.press import Press
-from bot.screens.wording import bold, counted, day_name, local_moment, note, said, streak_line, together_line
+from bot.screens.wording import (
+    bold,
+    counted,
+    day_name,
+    full_day,
+    local_moment,
+    note,
+    said,
+    streak_line,
+    together_line,
+)
 
 WINDOW_NAMES = {
     Window.WEEK: "this week",
@@ -26,22 +37,41 @@ WINDOW_NAMES = {
     Window.SEASON: "this season",
     Window.ALL: "all time",
 }
+SCOPE_NAMES = {
+    ScopeKind.CHANNEL: "Leaderboard",
+    ScopeKind.TEAM: "Team leaderboard",
+    ScopeKind.SPACE: "Leaderboard of all channels",
+}
 RULE = (
-    "Points are the sum inside the window: 10 to 16 for a first right answer by difficulty,"
-    " 5 for a written answer before the reveal. Ties share a rank. Nothing is lost for a wrong answer."
+    "Points are the sum inside the window, so whoever joins later starts at zero in it and catches up in the"
+    " next. A first right answer pays 10 to 16 by difficulty, a written answer before the reveal 5. Ties"
+    " share a rank. Nothing is lost for a wrong answer."
 )
 
 
 def board(facts: Board) -> Message:
     """Return a page of standings. Names are plain text: a board never pings."""
-    scope = f" in {facts.topic_title}" if facts.topic_title else ""
-    title = f"Leaderboard, {WINDOW_NAMES[facts.window]}{scope}"
+    topic = f" in {facts.topic_title}" if facts.topic_title else ""
+    title = f"{SCOPE_NAMES[facts.scope]}, {_window(facts)}{topic}"
+    own = () if facts.hidden_points is None else (note(_hidden(facts.hidden_points)),)
     return Message(
         title=title,
-        blocks=(*_rows(facts), note(RULE)),
+        blocks=(*_rows(facts), *own, note(RULE)),
         controls=_controls(facts),
         summary=title,
     )
+
+
+def _hidden(points: int) -> str:
+    """Return what only somebody who left the boards sees."""
+    return f"You left the boards, so nobody sees you here. Only you see your {counted(points, 'point')}."
+
+
+def _window(facts: Board) -> str:
+    """Return what the window is called; a season that stewards named has its name and its last day."""
+    if facts.window is Window.SEASON and facts.season is not None:
+        return f"{facts.season.name} until {full_day(facts.season.last)}"
+    return WINDOW_NAMES[facts.window]
 
 
 def _rows(facts: Board) -> tuple[Block, ...]:
@@ -61,21 +91,20 @@ def _row(row: Standing, own: str | None) -> RankingRow:
 
 def _controls(facts: Board) -> tuple[Control, ...]:
     """Return the other windows, and the pages before and after."""
-    topic = facts.topic or ""
     windows = tuple(
-        Button(WINDOW_NAMES[window].capitalize(), Press("board", (window, topic, "0")))
+        Button(WINDOW_NAMES[window].capitalize(), _press(facts, window, 0))
         for window in Window
         if window is not facts.window
     )
-    earlier = (Button("Earlier ranks", _page(facts, facts.page - 1)),) if facts.page else ()
+    earlier = (Button("Earlier ranks", _press(facts, facts.window, facts.page - 1)),) if facts.page else ()
     more = (facts.page + 1) * PAGE < facts.total
-    later = (Button("Further ranks", _page(facts, facts.page + 1)),) if more else ()
+    later = (Button("Further ranks", _press(facts, facts.window, facts.page + 1)),) if more else ()
     return (*earlier, *later, *windows)
 
 
-def _page(facts: Board, page: int) -> Press:
-    """Return the press that shows another page of the same board."""
-    return Press("board", (facts.window, facts.topic or "", str(page)))
+def _press(facts: Board, window: Window, page: int) -> Press:
+    """Return the press that shows another window or page of the same board."""
+    return Press("board", (window, facts.topic or "", facts.scope, str(page)))
 
 
 def streak(facts: StreakShown) -> Message:

@@ -7,6 +7,7 @@ from bot.screens.example import Example
 from bot.screens.examples import (
     boards,
     digests,
+    links,
     own_data,
     plans,
     practice,
@@ -15,7 +16,7 @@ from bot.screens.examples import (
     words,
 )
 
-ROOMS = (questions, practice, boards, plans, digests, suggestions, own_data, words)
+ROOMS = (questions, practice, boards, plans, links, digests, suggestions, own_data, words)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

@@ -12,6 +12,7 @@ TIME = "Write the time like 09:00, then a space and the zone, such as 09:00 Euro
 REVEALS = "Write three rising times between 5m and 48h, such as 2h 4h 8h."
 DAYS = "Choose at least one day."
 NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
+TEAM_NAME = "Give the team a name that both channels know."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
 NOTE_EMPTY = "Write a note of one to 500 characters."
 MISSING = {
@@ -24,6 +25,11 @@ FAULTS = {
     Fault.NO_SIGN: "Begin each line about what to do with +, and each about what to avoid with -.",
     Fault.NOTHING_BEFORE: "Write what to ask in front of each ->, and what the answer changes behind it.",
 }
+
+
+def number(most: int) -> str:
+    """Return what to do about a number that cannot be read."""
+    return f"Write a whole number from 1 to {most}, or leave it empty."
 
 
 def zone(typed: str, near: tuple[str, ...]) -> str:

@@ -90,6 +90,29 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "Replies under a question can be kept as notes. To note something else, type /note.",
     ),
     Reason.NOTE_EMPTY: ("Your note was empty, or too long", "Write between one and 500 characters."),
+    Reason.CODE_UNKNOWN: (
+        "This code does not work",
+        "It was used already, or ten minutes have passed. Ask for a new one where the first came from.",
+    ),
+    Reason.OWN_CODE: (
+        "Type this code in the other place",
+        "It was made here, so it says nothing new here. It still works there.",
+    ),
+    Reason.ALREADY_LINKED: ("You are one person already", "There is nothing more to do. Type /me to see it."),
+    Reason.NOT_LINKED: ("You are not linked to anybody", "Type /link to be one person on Slack and Discord."),
+    Reason.NO_TEAM: ("This channel is in no team", "A steward can start one with /study team."),
+    Reason.ALREADY_IN_TEAM: (
+        "This channel is in a team already",
+        "Type /study team to see it. It can join another after it has left this one.",
+    ),
+    Reason.SEASON_UNKNOWN: (
+        "I cannot take that season",
+        "Write a name and two dates, such as /study season Spring 2026-03-01 2026-05-31.",
+    ),
+    Reason.SEASON_OVERLAPS: (
+        "Two seasons would overlap",
+        "Every day belongs to one season. Choose other dates, or remove the other one first.",
+    ),
 }
 
 
@@ -105,6 +128,8 @@ def refusal(no: Refusal, with_topic: Callable[[str], Press] = quiz_on) -> Messag
     title, sentence = WORDS[no.reason]
     if no.reason is Reason.REGION_UNKNOWN:
         sentence = _region_unknown(no)
+    elif no.subject and no.reason is Reason.SEASON_OVERLAPS:
+        sentence = f"{no.subject} has some of these days. {sentence}"
     elif no.subject and no.reason is Reason.DATE_UNKNOWN:
         sentence = f"{no.subject[:40]} did not work. {sentence}"
     return Message(

@@ -39,6 +39,11 @@ def day_name(day: date) -> str:
     return f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
 
 
+def full_day(day: date) -> str:
+    """Return a date with its year: 1 Mar 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def local_moment(at: datetime, zone: str) -> str:
     """Return an instant in a zone: Mon 23 Nov 09:00."""
     local = at.astimezone(ZoneInfo(zone))
@@ -72,7 +77,8 @@ def freeze_line(entries: Iterable[Freeze]) -> str:
 
 def together_line(together: TeamStreak) -> str:
     """Return one line about the streak of everybody."""
-    enough = f"A day counts when {counted(together.needed, 'person', 'people')} take part"
+    some = counted(together.needed, "person takes part", "people take part")
+    enough = f"A day counts when {some}"
     if together.length == 0:
         return f"Together: your streak begins with the next day that counts. {enough}."
     return f"Together: {counted(together.length, 'day')} in a row. {enough}."

@@ -28,6 +28,7 @@ REPOINT = (
 )
 FORGET = delete(identity).where(THIS)
 PROFILE = select(member).where(member.c.key == bindparam("of_person"))
+HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of_person"), 0)))
 
 
 @cache
@@ -75,6 +76,12 @@ class SqlMembers:
     def of(self, person: str) -> tuple[str, ...]:
         """Return the members that a person is, the one the person is named after first."""
         return (person, *(row.member for row in self._db.rows(MEMBERS, {"of_person": person})))
+
+    def hold(self, person: str) -> None:
+        """Let nobody else record for a person until this work is committed; readers are not held up."""
+        # SQLite has one writer anyway
+        if self._db.dialect == "postgresql":
+            self._db.first(HOLD, {"of_person": person})
 
     def link(self, member: str, person: str) -> None:
         """Let a member, and whoever was linked to it, be a person from now on."""

@@ -72,6 +72,7 @@ PERSONAL: Mapping[str, tuple[Named, ...]] = {
         Named("member", Fate.PSEUDONYM, DataClass.NAMES),
         Named("person", Fate.PSEUDONYM, DataClass.NAMES),
     ),
+    "code": (Named("owner", Fate.GONE, DataClass.NAMES),),
     "attempt": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS, blanks=("text",)),),
     "amendment": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS),),
     "freeze": (Named("person", Fate.PSEUDONYM, DataClass.ANSWERS),),

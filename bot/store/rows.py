@@ -68,6 +68,16 @@ class TeamChannelRow(Row, table=True):
     team: str
 
 
+class CodeRow(Row, table=True):
+    """A code that links people or channels, used once."""
+
+    __tablename__ = "code"
+    word: str = Field(primary_key=True)
+    kind: str
+    owner: str
+    expires_at: datetime = _instant()
+
+
 class SeasonRow(Row, table=True):
     """A season that stewards named in a scope."""
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from bot.store.amendments import SqlAmendments
 from bot.store.attempts import SqlAttempts
 from bot.store.channels import SqlChannels, SqlTeams
+from bot.store.codes import SqlCodes
 from bot.store.freezes import SqlFreezes
 from bot.store.inbox import SqlInbox
 from bot.store.occurrences import SqlOccurrences
@@ -25,6 +26,7 @@ class SqlUnit:
         statements = Statements(connection)
         self.members = SqlMembers(statements)
         self.channels = SqlChannels(statements)
+        self.codes = SqlCodes(statements)
         self.teams = SqlTeams(statements)
         self.plans = SqlPlans(statements)
         self.runs = SqlRuns(statements)

@@ -6,10 +6,11 @@ What the bot declared (missed, skipped, unknown, given up) is asked for only whe
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.occurrence import CATCH_UP, LATE, OccurrenceKind, OccurrenceState
+from bot.domain.digest import monday_of
+from bot.domain.occurrence import CATCH_UP, LATE, Occurrence, OccurrenceKind, OccurrenceState
 from bot.interface.delivery import DeliveryKind
 from bot.message.model import Message, Note, Text
 from bot.store.memory import MemoryStore
@@ -17,7 +18,7 @@ from bot.store.memory.outbox import MemoryOutbox
 from proofs.simulation.due import due_of
 from proofs.simulation.platforms import SimulatedPlatform, Visible
 from proofs.simulation.stewards import Diary
-from proofs.simulation.timeline import MINUTE, START, Timeline
+from proofs.simulation.timeline import DAY, MINUTE, START, Timeline
 
 REQUEST = MINUTE
 """How long a request may take until its message appears."""
@@ -25,6 +26,7 @@ ROUNDING = 1.0
 LAYERS = (OccurrenceKind.ASK_FIRST, OccurrenceKind.STEPS, OccurrenceKind.CLOSE)
 DECLARED = (OccurrenceState.MISSED, OccurrenceState.SKIPPED)
 ENDED = ("unknown", "dead")
+NAMES = {OccurrenceKind.POST: "post", OccurrenceKind.DIGEST: "digest"}
 
 
 @dataclass
@@ -85,6 +87,7 @@ class Judge:
                 self.verdict.due += 1
                 if day not in posts:
                     self._unseen(channel, f"{channel}/post/{day}", OccurrenceKind.POST, day)
+        self._digests(diary, posts, {one.key for one in seen})
         for day, post in posts.items():
             self._thread(diary, day, post, [one for one in seen if one.place[1] == post.ref])
 
@@ -132,10 +135,26 @@ class Judge:
         if order != sorted(order):
             self.verdict.broken["out of order"].append(f"the thread of {post.key} is out of order")
 
+    def _digests(self, diary: Diary, posts: dict[date, Visible], seen: set[str]) -> None:
+        """Ask for the digest of each week that had a post, and is long over."""
+        channel = diary.channel.key
+        for monday in {monday_of(day) for day in posts}:
+            over = (datetime.combine(monday, time(), UTC) - START).total_seconds() + 9 * DAY
+            key = f"{channel}/{OccurrenceKind.DIGEST}/{monday}"
+            if key in seen or over > self._until:
+                continue
+            paused = [
+                v for v in diary.versions if v.plan.paused and v.begin < over and v.end > over - 9 * DAY
+            ]
+            if paused and self._occurrence(channel, OccurrenceKind.DIGEST, monday) is None:
+                self.verdict.declared["digest of a paused plan"] += 1
+            else:
+                self._unseen(channel, key, OccurrenceKind.DIGEST, monday)
+
     def _unseen(self, channel: str, key: str, kind: OccurrenceKind, day: date) -> None:
         """Find out what the bot says about something that is not there."""
-        what = "post" if kind is OccurrenceKind.POST else "layer"
-        found = self._store.read(lambda unit: unit.occurrences.get(channel, kind, day)).result()
+        what = NAMES.get(kind, "layer")
+        found = self._occurrence(channel, kind, day)
         if found is not None and found.state in DECLARED:
             self.verdict.declared[f"{what} {found.state}"] += 1
             return
@@ -145,6 +164,9 @@ class Judge:
             return
         said = f"the bot says {found.state if found else 'nothing'}, its order {order or 'was never given'}"
         self.verdict.broken["lost"].append(f"{key} is not there; {said}")
+
+    def _occurrence(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
+        return self._store.read(lambda unit: unit.occurrences.get(channel, kind, day)).result()
 
     def _order(self, key: str) -> str | None:
         def state(unit: object) -> str | None:

@@ -1,8 +1,10 @@
 """Where people stand: leaderboards, streaks, and the topics there are."""
 
+from dataclasses import replace
+
 from bot.engine import board
 from bot.engine.ports import Unit
-from bot.interface.options import number_of, window_of
+from bot.interface.options import board_of, number_of
 from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, PressRequest
 from bot.interface.room import Room
@@ -10,14 +12,14 @@ from bot.interface.verbs.handler import Pressed, Typed
 
 
 def _leaderboard(room: Room, unit: Unit, request: CommandRequest) -> Shown:
-    window, topic = window_of(request.options.get("window", "")), request.options.get("topic", "")
-    return board.board(unit, room.pack_of(request), request.visitor, window, topic, page=0)
+    wish = board_of(request.options)
+    return board.board(unit, room.pack_of(request), request.visitor, wish)
 
 
 def _page(room: Room, unit: Unit, request: PressRequest) -> Shown:
-    window, topic, page = request.press.args
-    pack = room.pack_of(request)
-    return board.board(unit, pack, request.visitor, window_of(window), topic, number_of(page))
+    window, topic, scope, page = request.press.args
+    wish = board_of({"window": window, "topic": topic, "scope": scope})
+    return board.board(unit, room.pack_of(request), request.visitor, replace(wish, page=number_of(page)))
 
 
 def _streak(_room: Room, unit: Unit, request: CommandRequest) -> Shown:

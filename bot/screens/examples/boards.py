@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain import facts
+from bot.domain.scope import ScopeKind, Season
 from bot.domain.standing import Standing, Window, window_key
 from bot.domain.streak import Streak
 from bot.domain.team_streak import TeamStreak
@@ -25,7 +26,7 @@ def _standings(first: int, count: int, name: str = "Member {}") -> tuple[Standin
 def _boards() -> Iterator[Example]:
     """Yield leaderboards and the catalogue."""
     key = window_key(Window.WEEK, of.TODAY)
-    empty = facts.Board(Window.WEEK, key, None, None, 0, (), 0, None, ())
+    empty = facts.Board(ScopeKind.CHANNEL, Window.WEEK, key, None, None, 0, (), 0, None, ())
     rows, far = _standings(1, 10), _standings(13, 3)
     yield Example("board.board empty", board.board(empty))
     one = replace(empty, rows=rows[:4], total=4, own=rows[1])
@@ -37,6 +38,11 @@ def _boards() -> Iterator[Example]:
     yield Example("board.board second page", board.board(later))
     of_topic = replace(one, window=Window.ALL, topic="caching", topic_title="Caching")
     yield Example("board.board of a topic", board.board(of_topic))
+    spring = Season("team:t1", "Spring term", of.TODAY, of.TODAY + timedelta(days=60))
+    named = replace(one, scope=ScopeKind.TEAM, window=Window.SEASON, season=spring)
+    yield Example("board.board of a named season", board.board(named))
+    hidden = replace(one, scope=ScopeKind.SPACE, own=None, hidden_points=42)
+    yield Example("board.board for whoever left it", board.board(hidden))
     catalogue = facts.Topics(tuple((topic, 1, 12) for topic in of.TOPICS))
     yield Example("board.topics", board.topics(catalogue))
 
@@ -65,7 +71,16 @@ def _endless_boards() -> Iterator[Example]:
     """Yield boards with the longest and nastiest content."""
     rows = _standings(10**9, 10, name=of.NASTY + "{}")
     crowd = facts.Board(
-        Window.SEASON, "season:2026-Q4", "caching", of.ENDLESS, 10**4, rows, 10**9, rows[0], rows
+        ScopeKind.SPACE,
+        Window.SEASON,
+        "season:2026-Q4",
+        "caching",
+        of.ENDLESS,
+        10**4,
+        rows,
+        10**9,
+        rows[0],
+        rows,
     )
     yield Example("board.board endless", board.board(crowd))
     catalogue = facts.Topics(tuple((replace(of.CACHING, title=of.NASTY), 10**6, 10**6) for _ in range(60)))

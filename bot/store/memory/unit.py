@@ -8,6 +8,7 @@ from bot.domain.plan import Plan
 from bot.store.memory.amendments import MemoryAmendments
 from bot.store.memory.attempts import MemoryAttempts
 from bot.store.memory.channels import MemoryChannels, MemoryTeams
+from bot.store.memory.codes import MemoryCodes
 from bot.store.memory.freezes import MemoryFreezes
 from bot.store.memory.inbox import MemoryInbox
 from bot.store.memory.occurrences import MemoryOccurrences
@@ -34,6 +35,7 @@ class MemoryUnit:
         self.teams = MemoryTeams(
             Table(journal, "team"), Table(journal, "team_channel"), Table(journal, "season"), plans
         )
+        self.codes = MemoryCodes(Table(journal, "code"))
         self.plans = MemoryPlans(plans)
         self.runs = MemoryRuns(Table(journal, "quiz_run"))
         self.occurrences = MemoryOccurrences(Table(journal, "occurrence"))

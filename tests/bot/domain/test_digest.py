@@ -4,12 +4,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.digest import hardest, monday_of, next_digest
+from bot.domain.digest import digests, hardest, monday_of
 from bot.domain.occurrence import OccurrenceKind
 from bot.domain.plan import EVERY_DAY, Reveals
 from tests.builders import MONDAY, NINE, a_plan, an_item
 
 FRIDAY = date(2026, 11, 27)
+
+
+def next_digest(plan, after, holiday=lambda _day: False):
+    """Return the first digest of a plan after an instant."""
+    return next(digests(plan, after, holiday), None)
 
 
 def due(plan, after=NINE, holiday=lambda _day: False):

@@ -14,7 +14,7 @@ from bot.engine.ports import Store
 from bot.interface.request import PressRequest
 from bot.message.press import Press
 from bot.store.open import open_store
-from tests.builders import ANA, CHANNEL, STUDY, a_question, an_item
+from tests.builders import ANA, CHANNEL, MONDAY, STUDY, a_question, an_item
 from tests.stage import PACK, Stage, said, wait
 
 CROWD = 20
@@ -81,6 +81,32 @@ def test_one_member_loses_no_points(store: Store) -> None:
     assert stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 130
     last = stage.run(lambda unit: unit.attempts.in_slot(ANA.key, quiz_slot(run.id, 9)))
     assert last.points == 13
+
+
+def test_ten_items_a_day_pay_however_many_come_at_once(store: Store) -> None:
+    """Of fifteen items that one member answers at the same moment in quizzes, exactly ten pay."""
+    items = tuple(an_item(f"q1/i{number}") for number in range(15))
+    stage = Stage(store, Pack("many", "1", PACK.topics, {"q1": a_question("q1", items=items)}))
+    runs = []
+    for number, count in ((1, 10), (2, 5)):
+        stage.says(f"quiz {count}")
+        runs.append(stage.run(lambda unit, n=number: unit.runs.get(f"run{n}")))
+        for index, item in enumerate(runs[-1].items):
+            press = Press("pick", (runs[-1].id, str(index), stage.place(item)))
+            if number == 1 and index < 5:
+                stage.presses(press)
+    rest = [
+        Press("pick", (run.id, str(index), stage.place(item)))
+        for run, first in zip(runs, (5, 0), strict=True)
+        for index, item in enumerate(run.items)
+        if index >= first
+    ]
+    asked = [stage.desk.press(PressRequest(stage.visit(), press)) for press in rest]
+    for reply in asked:
+        wait(reply)
+
+    assert stage.run(lambda unit: unit.attempts.practice_paid_on((ANA.key,), MONDAY)) == 10
+    assert stage.run(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) == 130
 
 
 def test_two_processes_post_once(processes: tuple[Stage, Stage]) -> None:

@@ -10,7 +10,7 @@ from bot.domain.places import Member
 from bot.domain.plan import EVERY_DAY, Reveals
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import PAGE, Window
-from bot.engine.board import board, show_streak, topics
+from bot.engine.board import Wish, board, show_streak, topics
 from bot.engine.record import record
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, an_attempt
@@ -40,7 +40,7 @@ def shown(
     stage: Stage, member: Member = ANA, window: Window = Window.WEEK, topic: str = "", page: int = 0
 ) -> Board:
     """Return a board as a member sees it."""
-    found = stage.run(board, PACK, stage.visit(member), window, topic, page)
+    found = stage.run(board, PACK, stage.visit(member), Wish(window, topic, page=page))
     assert isinstance(found, Board)
     return found
 
@@ -131,7 +131,7 @@ def test_a_topic_has_a_board_of_its_own(stage: Stage) -> None:
 )
 def test_an_unknown_topic_has_no_board(stage: Stage, typed: str, near: tuple[object, ...]) -> None:
     """What is no single topic is refused, with the topics that come near it."""
-    refused = stage.run(board, PACK, stage.visit(), Window.WEEK, typed, 0)
+    refused = stage.run(board, PACK, stage.visit(), Wish(topic=typed))
 
     assert refused == Refusal(Reason.TOPIC_UNKNOWN, typed, near)  # type: ignore[arg-type]
 

@@ -12,6 +12,7 @@ from bot.domain.prompt import Prompt
 from bot.domain.question import Level
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import Window
+from bot.engine.board import Wish as BoardWish
 from bot.engine.board import board
 from bot.engine.quiz import Wish, answer_step, show_step, start_quiz
 from bot.store.memory import MemoryStore
@@ -44,7 +45,7 @@ def pick(stage: Stage, run: str, index: int, option: str = "right") -> QuizAnswe
 
 def all_time(stage: Stage) -> int:
     """Return Ana's points of all time."""
-    shown = stage.run(board, stage.pack, stage.visit(), Window.ALL, "", 0)
+    shown = stage.run(board, stage.pack, stage.visit(), BoardWish(Window.ALL))
     return shown.own.points if shown.own else 0
 
 

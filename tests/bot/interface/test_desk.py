@@ -179,14 +179,14 @@ def test_trouble_names_its_reference() -> None:
 def test_a_forged_page_is_the_first_or_empty(stage: Stage, monday: Prompt, page: str) -> None:
     """A page that no button carries shows the first page and does not break the board."""
     stage.checks(monday)
-    reply = said(stage.presses(Press("board", ("week", "", page))))
+    reply = said(stage.presses(Press("board", ("week", "", "", page))))
 
     assert "Ana" in all_words(reply)
 
 
 def test_a_forged_window_is_this_week(stage: Stage) -> None:
     """A window that does not exist is shown as this week."""
-    assert said(stage.presses(Press("board", ("century", "", "0")))).title == "Leaderboard, this week"
+    assert said(stage.presses(Press("board", ("century", "", "", "0")))).title == "Leaderboard, this week"
 
 
 @pytest.mark.parametrize("count", ["0", "99", "1000", "x", "²"])

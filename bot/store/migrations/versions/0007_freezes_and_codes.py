@@ -1,4 +1,4 @@
-"""The ledger of freezes."""
+"""The ledger of freezes, and codes that are used once."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,8 +22,17 @@ def upgrade() -> None:
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("person", "scope", "day", "turn", name=op.f("pk_freeze")),
     )
+    op.create_table(
+        "code",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_code")),
+    )
 
 
 def downgrade() -> None:
     """Take this change back."""
+    op.drop_table("code")
     op.drop_table("freeze")
