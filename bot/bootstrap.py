@@ -8,6 +8,7 @@ from bot.calendar import PublicHolidays
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
 from bot.interface.library import Library
+from bot.interface.office import Office
 from bot.interface.room import Room
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
@@ -50,3 +51,12 @@ def build_core(
     desk.correct()
     desk.replan()
     return Core(desk, loaded)
+
+
+def open_office(settings: Settings) -> Office:
+    """Open what an operator asks; nothing is posted, corrected or planned by it.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    return Office(open_store(settings.database), SystemClock(), SystemIds())

@@ -41,7 +41,8 @@ def _settle_down(unit: Unit, stage: Stage) -> None:
     unit.members.save(Profile(ANA.key, alias=ALIAS, zone="Europe/Madrid"))
     unit.members.meet(SECOND.key, NAME)
     unit.members.link(SECOND.key, ANA.key)
-    unit.freezes.add(Freeze(ANA.key, CHANNEL.key, MONDAY, 1, FreezeKind.SPENT, stage.clock.at))
+    for turn, became in enumerate((FreezeKind.SPENT, FreezeKind.RETURNED)):
+        unit.freezes.add(Freeze(ANA.key, CHANNEL.key, MONDAY, turn, became, stage.clock.at))
     unit.codes.add(Code("k3v9", CodeKind.LINK, ANA.key, stage.clock.at + CODE_LIFE))
     unit.freezes.tell(ANA.key, CHANNEL.key)
     unit.outbox.order(an_order("told", kind=DeliveryKind.TELL, channel=ANA.key, about="a0"))

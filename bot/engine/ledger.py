@@ -64,6 +64,10 @@ class Attempts(Protocol):
         """Return everything that these members answered, in the order in which it was recorded."""
         ...
 
+    def members(self) -> list[str]:
+        """Return everybody who has answered anything, in no order."""
+        ...
+
     def repay(self, member: str, slot: str, points: int) -> None:
         """Set what an attempt pays, after the ledger was added up anew."""
         ...
@@ -139,6 +143,14 @@ class Standings(Protocol):
 
     def forget(self, person: str) -> None:
         """Forget all sums of a person."""
+        ...
+
+    def scopes(self) -> list[str]:
+        """Return every scope that has sums, in no order."""
+        ...
+
+    def of_scope(self, scope: str) -> dict[tuple[str, str, str], int]:
+        """Return all sums of a scope, by window, topic and person."""
         ...
 
     def page(

@@ -10,7 +10,7 @@ from bot.domain.together import Linked, LinkOffered, Unlinked
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_person, repay
-from bot.engine.streaks import members_of, record_of, settle_freezes
+from bot.engine.streaks import members_of, records_of, settle_freezes
 
 
 def offer_link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> LinkOffered:
@@ -64,7 +64,7 @@ def settle_person(unit: Unit, person: str, now: datetime) -> None:
     repay(unit, person)
     recount_person(unit, person)
     answers = unit.attempts.of_members(unit.members.of(person))
-    for record in {record_of(unit, channel) for channel in {one.channel for one in answers}}:
+    for record in records_of(unit, (one.channel for one in answers)):
         settle_freezes(unit, person, record, now)
 
 

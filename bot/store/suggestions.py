@@ -68,7 +68,7 @@ def _in_state(channels: int) -> Executable:
 
 
 @cache
-def _notes(channels: int) -> Executable:
+def notes_of(channels: int) -> Executable:
     """Return the latest approved notes about a question in so many channels."""
     here = one_of(suggestion.c.channel, "of_channel", channels)
     about = suggestion.c.question == bindparam("of_question")
@@ -164,7 +164,7 @@ class SqlSuggestions:
     def notes(self, question: str, channels: Sequence[str], limit: int) -> list[Suggestion]:
         """Return the approved notes about a question in channels, the newest first."""
         asked = {"of_question": question, "most": limit, **listed("of_channel", channels)}
-        return [_from_row(row) for row in self._db.rows(_notes(len(channels)), asked)]
+        return [_from_row(row) for row in self._db.rows(notes_of(len(channels)), asked)]
 
     def approved_questions(self) -> list[Suggestion]:
         """Return the approved questions of all spaces, the oldest first."""

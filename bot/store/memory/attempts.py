@@ -68,6 +68,10 @@ class MemoryAttempts:
         """Return everything that these members answered, in the order in which it was recorded."""
         return list(self._by(members))
 
+    def members(self) -> list[str]:
+        """Return everybody who has answered anything, in no order."""
+        return list({one.member for one in self._ledger.values()})
+
     def repay(self, member: str, slot: str, points: int) -> None:
         """Set what an attempt pays, after the ledger was added up anew."""
         if found := self._ledger.get((member, slot)):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.domain.ledger import PRACTICE
-from bot.store import attempts, channels, occurrences, outbox, people, prompts, standings
+from bot.store import attempts, channels, occurrences, outbox, people, prompts, standings, suggestions
 from bot.store.lists import listed
 from bot.store.open import engine_for
 from tests.builders import ANA, CHANNEL, MONDAY, NINE
@@ -50,6 +50,12 @@ HOT = {
         channels.COUNTED,
         {"of_channel": CHANNEL.key, "of_space": "slack:T0STUDY", "of_day": MONDAY},
         "USING INDEX sqlite_autoindex_season_1 (scope=? AND first<?)",
+    ),
+    "suggestions": (suggestions.STAMP, {}, "USING INDEX ix_suggestion_state_space (state=?)"),
+    "notes": (
+        suggestions.notes_of(1),
+        {"of_question": "q1", "of_channel_0": CHANNEL.key, "most": 5},
+        "USING INDEX ix_suggestion_question (question=?)",
     ),
     "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
     "links": (

@@ -72,7 +72,7 @@ def test_what_others_need_stays(stage, write, read):
     person, linked = PSEUDONYMS.values()
     assert read(lambda unit: unit.members.of(person)) == (person, linked)
     assert sum(read(lambda unit: unit.amendments.of_members((person,))).values()) == 3
-    assert len(read(lambda unit: unit.freezes.of(person, CHANNEL.key))) == 1
+    assert len(read(lambda unit: unit.freezes.of(person, CHANNEL.key))) == 2
     assert read(lambda unit: unit.attempts.answered_before((person,), before[0].about))
 
 
