@@ -22,6 +22,7 @@ from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.interface.desk import Desk
 from bot.settings import Settings
+from bot.store.open import open_store
 from bot.store.upgrade import upgrade
 
 ANSWERS, QUIZZES, IDLE = 3000, 3000, 300
@@ -52,6 +53,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         url = f"sqlite:///{folder / 'bench.db'}"
         upgrade(url)
+        self.store = open_store(url)
         self.desk: Desk = build_core(Settings(database_url=url)).desk
         self.channel = Channel(Space("slack", TEAM), CHANNEL)
         self.desk.adopt(Plan(self.channel, "UTC", time(0), EVERY_DAY))
@@ -63,6 +65,10 @@ class Bench:
         self.under_way = NotSent()
         client = build_client(settings, session=Nowhere())  # type: ignore[arg-type]  # takes and answers all
         self.app: AsyncApp = build_app(settings, self.desk, client, lambda: datetime.now(UTC), self.under_way)
+
+    def answered(self, prompt: str) -> int:
+        """Return how many people's answers to a prompt are in the ledger."""
+        return self.store.read(lambda unit: unit.attempts.answered(prompt)).result()
 
     async def open_question(self) -> str:
         """Post today's question and return its prompt's id."""
@@ -92,6 +98,7 @@ async def slack_figures() -> dict[str, tuple[Measured, Measured]]:
             "P5": (await _quiz_floor(callers=1, count=IDLE), await _idle(bench, prompt)),
         }
         bench.desk.close()
+        bench.store.close()
         return figures
 
 
@@ -128,8 +135,12 @@ async def _answers(bench: Bench, prompt: str, turn: int = 0) -> Measured:
         assert response.status == 200, response.body
         await bench.under_way.finished() if number % 500 == 0 else None
 
+    before = bench.answered(prompt)
     figure = await measure(one, ANSWERS, callers=32)
     await bench.under_way.finished()
+    kept = bench.answered(prompt) - before
+    if kept != ANSWERS:
+        raise RuntimeError(f"{kept} of {ANSWERS} answers were kept, so their speed says nothing")
     return figure
 
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import count
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -21,6 +22,14 @@ IDENTITY: dict[str, object] = {
     "bot_id": "B0BOT",
 }
 """What auth.test answers; every other call is content with it."""
+
+_acts = count(1)
+
+
+def _act() -> str:
+    """Return a name that no act had before: what arrives twice is done once, and would cost nothing."""
+    return f"{next(_acts)}.2.3"
+
 
 _verifier = SignatureVerifier(SECRET)
 
@@ -48,7 +57,7 @@ def command(name: str, text: str, user: str) -> AsyncBoltRequest:
             "channel_id": CHANNEL,
             "user_id": user,
             "user_name": user.lower(),
-            "trigger_id": "1.2.3",
+            "trigger_id": _act(),
             "response_url": "https://localhost/response",
             "token": "unused",
             "api_app_id": "A0BENCH",
@@ -64,7 +73,7 @@ def press(action_id: str, user: str) -> AsyncBoltRequest:
         "user": {"id": user, "name": user.lower(), "team_id": TEAM},
         "api_app_id": "A0BENCH",
         "container": {"type": "message", "message_ts": "1.0", "channel_id": CHANNEL, "is_ephemeral": True},
-        "trigger_id": "1.2.3",
+        "trigger_id": _act(),
         "channel": {"id": CHANNEL, "name": "bench"},
         "response_url": "https://localhost/response",
         "actions": [

@@ -5,7 +5,7 @@ from pathlib import Path
 from playground.clock import Clock
 from playground.discord.server import DiscordServer
 from playground.faults import Faults
-from playground.page.server import Page, PortTaken
+from playground.page.server import Gallery, Page, PortTaken
 from playground.page.timekeeper import TimeMachine
 from playground.slack.server import SlackServer
 
@@ -22,10 +22,11 @@ class Town:
         faults: Faults | None = None,
         time_machine: TimeMachine | None = None,
         zone: str = "Europe/Berlin",
+        gallery: Gallery | None = None,
     ) -> None:
         self.slack = SlackServer(clock, faults, folder)
         self.discord = DiscordServer(clock, faults, folder)
-        self._page = Page(self.slack, self.discord, clock, time_machine, zone)
+        self._page = Page(self.slack, self.discord, clock, time_machine, zone, gallery)
 
     @property
     def page_url(self) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from adapters.cli.configured import read_settings
+from adapters.cli.gallery import gallery
 from adapters.cli.greeting import farewell, greet, open_browser
 from adapters.cli.play_clock import PlayClock
 from adapters.cli.running import report_problems
@@ -55,7 +56,7 @@ def play(port: int, folder: Path, zone: str, browser: bool) -> None:
 async def _play(port: int, folder: Path, zone: str, browser: bool) -> None:
     clock = PlayClock(folder)
     machine = TimeMachine(clock)
-    town = Town(clock, folder, time_machine=machine, zone=zone)
+    town = Town(clock, folder, time_machine=machine, zone=zone, gallery=lambda: gallery(clock.now(), zone))
     async with contextlib.AsyncExitStack() as opened:
         await town.start(port)
         opened.push_async_callback(town.stop)

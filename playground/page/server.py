@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ CONTENT_POLICY = (
     "connect-src 'self' ws://127.0.0.1:* ws://localhost:*; frame-ancestors 'none'; base-uri 'none'"
 )
 LONGEST_LINE = 1 << 20
+
+Gallery = Callable[[], dict[str, Any]]
+"""Returns what the gallery shows: `now`, `zone` and `examples`, each as both platforms draw it."""
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +53,10 @@ class Page:
         clock: Clock,
         time_machine: TimeMachine | None = None,
         zone: str = "Europe/Berlin",
+        gallery: Gallery | None = None,
     ) -> None:
         self._slack = slack
+        self._gallery = gallery
         self._discord = discord
         self._timekeeper = Timekeeper(clock, time_machine, zone)
         self._watchers: set[Watcher] = set()
@@ -98,6 +104,9 @@ class Page:
         application = web.Application(middlewares=[only_from_here])
         application.router.add_get("/", self._index)
         application.router.add_get("/town", self._town)
+        if self._gallery is not None:
+            application.router.add_get("/gallery", self._gallery_page)
+            application.router.add_get("/gallery.json", self._gallery_data)
         application.router.add_static("/static", STATIC)
         application.on_response_prepare.append(self._harden)
         return application
@@ -110,6 +119,13 @@ class Page:
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
         return web.FileResponse(STATIC / "index.html")
+
+    async def _gallery_page(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(STATIC / "gallery.html")
+
+    async def _gallery_data(self, request: web.Request) -> web.StreamResponse:
+        assert self._gallery is not None  # noqa: S101 - there is no such address without one
+        return web.json_response(self._gallery())
 
     async def _town(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(heartbeat=30, max_msg_size=LONGEST_LINE)

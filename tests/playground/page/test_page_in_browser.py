@@ -8,6 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, async_playwright, expect
 from playwright.async_api import Page as Tab
 
+from adapters.cli.gallery import gallery
 from playground.page.server import Page
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -69,6 +70,25 @@ async def tab(browser: Browser, served: Page, request: pytest.FixtureRequest) ->
     yield tab
     await context.close()
     assert problems == []
+
+
+async def test_the_gallery_draws_everything(browser: Browser, slack, discord, clock) -> None:
+    """Every screen and form of the bot is drawn on both sides, nothing breaks, and a search finds one."""
+    shown = gallery(clock.now(), "Europe/Berlin")
+    page = Page(slack, discord, clock, gallery=lambda: shown)
+    await page.start(port=0)
+    tab = await browser.new_page()
+    problems: list[str] = []
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    await tab.goto(f"{page.url}gallery")
+    await tab.wait_for_selector("body[data-ready]")
+    everything = await tab.locator(".gallery-row").count()
+    unknown = await tab.locator(".block-unknown, .component-unknown").count()
+    await tab.fill("#find", "board.board empty")
+    found = await tab.locator(".gallery-row:visible").count()
+    await tab.close()
+    await page.stop()
+    assert (everything, unknown, found, problems) == (len(shown["examples"]), 0, 1, [])
 
 
 async def seen_by(tab: Tab, deeds: list[object], deed: object) -> None:

@@ -57,6 +57,20 @@ async def test_page_and_its_parts_are_served(page):
                 assert answer.status == 200, part
 
 
+async def test_a_gallery_is_served_where_there_is_one(page, slack, discord, clock):
+    """The gallery has an address only in a town that was given one."""
+    shown = {"now": "2026-11-23T11:00:00+00:00", "zone": "UTC", "examples": []}
+    with_one = Page(slack, discord, clock, gallery=lambda: shown)
+    await with_one.start(port=0)
+    async with aiohttp.ClientSession() as session:
+        for served, status in ((page, 404), (with_one, 200)):
+            async with session.get(f"{served.url}gallery") as answer:
+                assert answer.status == status
+        async with session.get(f"{with_one.url}gallery.json") as answer:
+            assert await answer.json() == shown
+    await with_one.stop()
+
+
 async def test_watcher_gets_the_state_of_the_chosen_person(line):
     """Whoever watches gets both platforms and the clock at once, as the chosen person sees them."""
     assert (await line.ask("watch", person="ben"))["ok"]
