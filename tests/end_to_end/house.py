@@ -28,6 +28,7 @@ from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
+from bot.packs.suggested import PackEditor
 from bot.store.open import open_store
 from bot.system import SystemIds
 from playground.discord import places as discord_places
@@ -107,7 +108,8 @@ class House:
     def __init__(self, town: Town, database: str) -> None:
         self.town = town
         self.pack = shipped_pack()
-        self.desk = Desk(open_store(database), Room(Library(self.pack), town.clock, SystemIds()))
+        room = Room(Library(self.pack), town.clock, SystemIds(), editor=PackEditor())
+        self.desk = Desk(open_store(database), room)
         self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)
         self.ticker = Ticker(self.desk, SELDOM, self.courier.wake)
