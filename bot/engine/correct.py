@@ -17,6 +17,7 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
     """Carry out a correction once; return how many answers were void.
 
     Nobody loses a point that the wrong key gave, and no streak changes: it counts answers, right or wrong.
+    What an earlier correction made good is not made good again.
     """
     item = pack.item(correction.item)
     if item is None or not unit.amendments.begin(correction, now):
@@ -24,7 +25,9 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
     void = [
         a for name in pack.names_of(correction.item) for a in unit.amendments.answers(name, correction.rev)
     ]
-    wrong = [attempt for attempt in void if attempt.verdict is Verdict.WRONG]
+    members = {attempt.member for attempt in void}
+    good = {place for member in members for place in unit.amendments.of_members((member,))}
+    wrong = [a for a in void if a.verdict is Verdict.WRONG and (a.member, a.slot) not in good]
     amend(unit, wrong, item_points(item.difficulty), f"correction/{correction.item}/{correction.rev}", now)
     for channel in dict.fromkeys(attempt.channel for attempt in void):
         _tell(unit, correction, channel, [a for a in void if a.channel == channel], now)

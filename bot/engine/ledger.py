@@ -28,7 +28,8 @@ class Attempts(Protocol):
     def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
         """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is.
 
-        With `may_pay` false it is kept without points: another member of the same person was first.
+        With `may_pay` false it is kept without points: another member of the same person was first. It is
+        the first of its own member all the same, and will pay once the two are no longer one person.
         """
         ...
 
@@ -118,6 +119,10 @@ class Freezes(Protocol):
 
     def of(self, person: str, scope: str) -> list[Freeze]:
         """Return all entries of a person in a scope."""
+        ...
+
+    def people(self, scope: str) -> list[str]:
+        """Return everybody who has entries in a scope, in no order."""
         ...
 
     def tell(self, person: str, scope: str) -> list[Freeze]:

@@ -20,8 +20,8 @@ ALL_TOPICS = ""
 def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None = None) -> Recorded:
     """Hand an attempt to the ledger; uniqueness there decides whether it is the one that counts.
 
-    `prompt` is the question of the day that it answers. One that closed meanwhile may have cost a freeze,
-    which comes back.
+    `prompt` is the question of the day that it answers. One that closed meanwhile, or that closed in another
+    channel of the team before it was asked here, may have cost a freeze, which comes back.
     """
     known = unit.members.known(attempt.member)
     outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
@@ -32,7 +32,7 @@ def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None
         award(unit, attempt, known, attempt.points)
     if prompt is not None:
         unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
-        if prompt.state is PromptState.CLOSED:
+        if prompt.state is PromptState.CLOSED or prompt.lead:
             settle_freezes(unit, known.person, record_of(unit, prompt.channel), visitor.at)
     return outcome
 

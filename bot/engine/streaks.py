@@ -70,9 +70,12 @@ def owed_to(unit: Unit, person: str, record: Record) -> list[tuple[date, FreezeK
 
 
 def settle_all(unit: Unit, record: Record, now: datetime) -> None:
-    """Write down everybody's freezes in a record whose channels have just changed; that is no news."""
+    """Write down everybody's freezes in a record whose channels have just changed; that is no news.
+
+    Whoever took part in a channel that left has entries here too.
+    """
     days = unit.prompts.days(record.channels, LOOKED_BACK)
-    for person in sorted(frozenset[str]().union(*(day.people for day in days))):
+    for person in sorted({*unit.freezes.people(record.scope)}.union(*(day.people for day in days))):
         settle_freezes(unit, person, record, now)
         unit.freezes.tell(person, record.scope)
 

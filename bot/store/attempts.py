@@ -154,9 +154,9 @@ class SqlAttempts:
 
     def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
         """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is."""
-        row = _to_row(attempt)
-        if may_pay and self._db.run(self._record, row):
-            return Recorded.PAID
+        row = _to_row(attempt) | ({} if may_pay else {"points": 0})
+        if self._db.run(self._record, row):
+            return Recorded.PAID if may_pay else Recorded.UNPAID
         unpaid = {**row, "pays_for": None, "points": 0}
         if self._db.run(self._record, unpaid):
             return Recorded.UNPAID

@@ -27,11 +27,13 @@ class MemoryAttempts:
         slot, payment = (attempt.member, attempt.slot), (attempt.member, attempt.about)
         if slot in self._ledger:
             return Recorded.TAKEN
-        if payment in self._paid or not may_pay:
-            self._ledger[slot] = replace(kept, points=0)
-            return Recorded.UNPAID
-        self._ledger[slot] = self._paid[payment] = kept
-        return Recorded.PAID
+        first = payment not in self._paid
+        if not first or not may_pay:
+            kept = replace(kept, points=0)
+        if first:
+            self._paid[payment] = kept
+        self._ledger[slot] = kept
+        return Recorded.PAID if first and may_pay else Recorded.UNPAID
 
     def in_slot(self, member: str, slot: str) -> Attempt | None:
         """Return what the member answered in a slot."""
