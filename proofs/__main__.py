@@ -15,6 +15,7 @@ from proofs.databases.restarts import restarted
 from proofs.edits import edited
 from proofs.finding import Finding
 from proofs.killing.whole import kills
+from proofs.ledger.steps import reckoned
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
 from proofs.soak.hour import soaked
@@ -24,6 +25,7 @@ Proof = Callable[[], list[Finding]]
 WHOLE: dict[str, Proof] = {
     "changes": swept,
     "steps": stepped,
+    "ledger": reckoned,
     "years": simulated,
     "restarts": restarted,
     "disk": filled,
@@ -36,6 +38,7 @@ WHOLE: dict[str, Proof] = {
 SHORT: dict[str, Proof] = {
     "changes": lambda: swept(years=1),
     "steps": lambda: stepped(short=True),
+    "ledger": lambda: reckoned(towns=30),
     "years": lambda: simulated(range(4), channels=8, days=30),
     "restarts": lambda: restarted(times=2),
     "disk": filled,
