@@ -1,9 +1,11 @@
 """What is kept of people in any table, found and deleted by the register of bot.store.personal."""
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast
 
 from bot.domain.own_data import Deletion, Row
 from bot.store.memory.table import Journal, Table
@@ -107,13 +109,26 @@ def _holds(value: Any, condition: Condition | None) -> bool:
 
 def _column(value: Any, name: str) -> Any:
     """Return what a value, or a value inside it, has under a name; None where nothing has."""
-    if not is_dataclass(value):
+    look = _look(cast(Hashable, type(value)), name)
+    return look(value) if look else None
+
+
+@cache
+def _look(kind: Any, name: str) -> Callable[[Any], Any] | None:
+    """Return how to find a name in the values of a kind."""
+    path = _path(kind, name)
+    return attrgetter(path) if path else None
+
+
+def _path(kind: type, name: str) -> str | None:
+    """Return the way to a name in the values of a kind, as in "order.kind"."""
+    if not is_dataclass(kind):
         return None
-    if any(field.name == name for field in fields(value)):
-        return getattr(value, name)
-    return next(
-        (found for field in fields(value) if (found := _column(getattr(value, field.name), name))), None
-    )
+    inside = {field.name: field.type for field in fields(kind)}
+    if name in inside:
+        return name
+    ways = ((outer, _path(held, name)) for outer, held in inside.items() if isinstance(held, type))
+    return next((f"{outer}.{inner}" for outer, inner in ways if inner), None)
 
 
 def _emptied(value: Any, changed: Mapping[str, object]) -> Any:
