@@ -43,7 +43,9 @@ def delete(unit: Unit, ids: Ids, member: str, now: datetime) -> Deleted:
     Their answers stay without names and texts: counts, results and the streaks of others rest on them. They
     stay together, so that the ledger adds up as it did, and stand on no board.
     """
-    return _deleted(unit, ids, members_of(unit, member), now)
+    members = members_of(unit, member)
+    unit.members.hold(members[0])
+    return _deleted(unit, ids, members, now)
 
 
 def delete_again(unit: Unit, ids: Ids, deletions: Iterable[Deletion], now: datetime) -> int:

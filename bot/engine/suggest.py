@@ -1,6 +1,6 @@
 """Suggesting a question, or a note about one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -142,8 +142,4 @@ def _is_full(unit: Unit, person: str, kind: SuggestionKind) -> bool:
 
 def _let_wait(unit: Unit, made: Suggestion, person: str) -> bool:
     """Give a suggestion a seat to wait in; False when the person has no more."""
-    return _seated(unit, made, seats(person, made.kind))
-
-
-def _seated(unit: Unit, made: Suggestion, among: Sequence[str]) -> bool:
-    return any(unit.suggestions.add(made, seat) for seat in among)
+    return any(unit.suggestions.add(made, seat) for seat in seats(person, made.kind))

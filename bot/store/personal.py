@@ -72,11 +72,12 @@ PERSONAL: Mapping[str, tuple[Named, ...]] = {
         Named("member", Fate.PSEUDONYM, DataClass.NAMES),
         Named("person", Fate.PSEUDONYM, DataClass.NAMES),
     ),
+    # before the answers: who answers meanwhile keeps both the answer and its points, or neither
+    "standing": (Named("person", Fate.GONE, DataClass.ANSWERS),),
     "code": (Named("owner", Fate.GONE, DataClass.NAMES),),
     "attempt": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS, blanks=("text",)),),
     "amendment": (Named("member", Fate.PSEUDONYM, DataClass.ANSWERS),),
     "freeze": (Named("person", Fate.PSEUDONYM, DataClass.ANSWERS),),
-    "standing": (Named("person", Fate.GONE, DataClass.ANSWERS),),
     "quiz_run": (Named("member", Fate.GONE, DataClass.RUNS),),
     "suggestion": (
         Named(
@@ -98,7 +99,7 @@ PERSONAL: Mapping[str, tuple[Named, ...]] = {
         Named("about", Fate.GONE, DataClass.MESSAGES),
     ),
 }
-"""The tables that name people."""
+"""The tables that name people, in the order in which they let go of them."""
 
 IMPERSONAL: Mapping[str, str] = {
     "team": "a name and nothing else",
