@@ -122,7 +122,7 @@ class Reception:
             await self._show(body, words.stale_press(), Shows.PRIVATE)
             return
         at = datetime.fromtimestamp(float(action["action_ts"]), UTC)
-        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.asks_who, team)
+        visitor = await self._visitor(body, body["user"], _channel(body), at, spec.stewards_only, team)
         choice = (action.get("selected_option") or {}).get("value")
         await self._show(body, await self._asked(PressRequest(visitor, press, choice)), spec.shows)
 
