@@ -11,6 +11,7 @@ from bot.domain.plan import Comparison
 from bot.engine.ports import Clock, Ids
 from bot.interface.desk import Desk
 from bot.interface.library import Library
+from bot.interface.office import Office
 from bot.interface.room import Room
 from bot.matching.endpoint import Endpoint
 from bot.matching.lexical import Lexical
@@ -21,6 +22,7 @@ from bot.matching.workshop import Workshop
 from bot.packs.load import LoadedPack
 from bot.packs.merge import load_packs
 from bot.packs.shipped import shipped_folder
+from bot.packs.suggested import PackEditor
 from bot.pictures.heat_map import HeatMapPainter
 from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
@@ -67,9 +69,9 @@ def build_core(
         StoreError: the database cannot be used.
     """
     core = open_core(settings, clock, ids, spread)
+    core.desk.renew()
     core.desk.correct()
     core.desk.replan()
-    core.desk.set_aside()
     return core
 
 
@@ -88,8 +90,18 @@ def open_core(
         spread,
         workshop=workshop,
         painter=HeatMapPainter(),
+        editor=PackEditor(),
     )
     plans = store.read(lambda unit: unit.plans.all()).result()
     if any(plan.comparison is Comparison.MEANING for plan in plans):
         workshop.prepare()
     return Core(Desk(store, room), loaded)
+
+
+def open_office(settings: Settings) -> Office:
+    """Open what an operator asks; nothing is posted, corrected or planned by it.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    return Office(open_store(settings.database), SystemClock(), SystemIds())

@@ -17,6 +17,7 @@ from proofs.finding import Finding
 from proofs.items import item_rules
 from proofs.killing.whole import kills
 from proofs.learner import learned
+from proofs.ledger.steps import reckoned
 from proofs.mutations import mutated
 from proofs.simulation.seeds import simulated
 from proofs.soak.hour import soaked
@@ -26,6 +27,7 @@ Proof = Callable[[], list[Finding]]
 WHOLE: dict[str, Proof] = {
     "changes": swept,
     "steps": stepped,
+    "ledger": reckoned,
     "years": simulated,
     "restarts": restarted,
     "disk": filled,
@@ -40,6 +42,7 @@ WHOLE: dict[str, Proof] = {
 SHORT: dict[str, Proof] = {
     "changes": lambda: swept(years=1),
     "steps": lambda: stepped(short=True),
+    "ledger": lambda: reckoned(towns=30),
     "years": lambda: simulated(range(4), channels=8, days=30),
     "restarts": lambda: restarted(times=2),
     "disk": filled,

@@ -17,6 +17,7 @@ from bot.domain.plan import Plan
 from bot.domain.prompt import Prompt, PromptState
 from bot.domain.question import Item, Kind, Level, Option, Question
 from bot.domain.quiz import QuizRun
+from bot.domain.suggestion import Suggestion, SuggestionKind, SuggestionState, suggested_id
 
 STUDY = Space("slack", "T0STUDY")
 CHANNEL = Channel(STUDY, "C0STUDY")
@@ -253,3 +254,24 @@ def a_hold(**changed: Any) -> Hold:
         "held_at": NINE,
     }
     return Hold(**{**values, **changed})
+
+
+def a_suggestion(name: str = "s1", **changed: Any) -> Suggestion:
+    """Return a question that Ana suggested and that waits."""
+    values: dict[str, Any] = {
+        "id": name,
+        "kind": SuggestionKind.QUESTION,
+        "state": SuggestionState.WAITING,
+        "member": ANA.key,
+        "channel": CHANNEL.key,
+        "question": suggested_id(name),
+        "parts": {"title": "Slow on Mondays", "prompt": "Why?", "steps": "Measure\nChange one thing"},
+        "at": NINE,
+    }
+    return Suggestion(**{**values, **changed})
+
+
+def a_note(name: str = "n1", **changed: Any) -> Suggestion:
+    """Return a note of Ana's about a question, which waits."""
+    values = {"kind": SuggestionKind.NOTE, "question": "q1", "parts": {"text": "We do this in billing."}}
+    return a_suggestion(name, **{**values, **changed})

@@ -29,6 +29,7 @@ from bot.matching.workshop import Workshop
 from bot.message.form import Form, Values
 from bot.message.model import Button, Link, Mention, Message, Moment, Text
 from bot.message.press import Press
+from bot.packs.suggested import PackEditor
 from tests.builders import ANA, BEN, CEM, CHANNEL, a_plan, a_question, an_item
 
 ELSEWHERE = Channel(CEM.space, "902")
@@ -131,8 +132,9 @@ class Stage:
         self.pack = pack
         self.clock = clock or StillClock()
         self.calendar = SmallCalendar()
+        self.library = Library(pack)
         shop = workshop or words_only(pack)
-        room = Room(Library(pack), self.clock, CountedIds(), self.calendar, workshop=shop)
+        room = Room(self.library, self.clock, CountedIds(), self.calendar, workshop=shop, editor=PackEditor())
         self.desk = Desk(store, room)
         self.delivered: list[Delivery] = []
 
@@ -161,7 +163,7 @@ class Stage:
     def studies(self, **changed: Any) -> Plan:
         """Give a channel a plan."""
         plan = a_plan(**changed)
-        self.run(study.save_plan, self.pack, self.calendar, plan, self.clock.at)
+        self.run(study.save_plan, self.library.of(plan.channel.key), self.calendar, plan, self.clock.at)
         return plan
 
     def deliver(self, door: str = "slack") -> list[Delivery]:
@@ -203,9 +205,9 @@ class Stage:
         command, options = parsed
         return wait(self.desk.command(CommandRequest(self.visit(member, **visit), command.path, options)))
 
-    def presses(self, press: Press, member: Member = ANA, **visit: Any) -> Reply:
+    def presses(self, press: Press, member: Member = ANA, choice: str | None = None, **visit: Any) -> Reply:
         """Press something."""
-        return wait(self.desk.press(PressRequest(self.visit(member, **visit), press)))
+        return wait(self.desk.press(PressRequest(self.visit(member, **visit), press, choice)))
 
     def fills(self, press: Press, values: Values, member: Member = ANA, **visit: Any) -> Reply:
         """Submit a form."""

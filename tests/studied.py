@@ -1,8 +1,12 @@
 """A pack whose questions have all their parts, for checklists and interviews."""
 
 from bot.domain.pack import Pack, Topic
+from bot.domain.prompt import Prompt
 from bot.domain.question import AskFirst, Pitfall, Practice, Question, Step
-from tests.builders import a_question, an_item
+from bot.message.model import Message
+from bot.message.press import Press
+from tests.builders import ANA, a_question, an_item
+from tests.stage import Stage, said
 
 ANSWER = "First I measure the load of the store. Then one request rebuilds the entry while the others wait."
 """Covers two of three steps by its words."""
@@ -50,3 +54,21 @@ STUDIED = Pack(
     },
 )
 STEPS = ["steps/s1", "steps/s2", "steps/s3"]
+
+
+def writes(stage: Stage, prompt: Prompt, text: str = ANSWER, member=ANA) -> Message:
+    """Write an answer."""
+    return said(stage.fills(Press("answered", (prompt.id,)), {"text": (text,)}, member))
+
+
+def ticks(stage: Stage, prompt: Prompt, *keys: str, member=ANA) -> Message:
+    """Tick these lines and no others."""
+    values = {"steps": [k for k in keys if k.startswith("steps/")], "do": [], "avoid": []}
+    values["avoid"] = [k for k in keys if k.startswith("avoid/")]
+    sent = {name: tuple(chosen) for name, chosen in values.items()}
+    return said(stage.fills(Press("ticked", (prompt.id,)), sent, member))
+
+
+def kept(stage: Stage, prompt: Prompt, member=ANA):
+    """Return the checklist of a member's answer."""
+    return stage.run(lambda unit: unit.checklists.get(member.key, f"written/{prompt.id}"))

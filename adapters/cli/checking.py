@@ -48,9 +48,9 @@ def summary(loaded: LoadedPack) -> str:
     )
 
 
-def counted(number: int, word: str) -> str:
+def counted(number: int, word: str, words: str = "") -> str:
     """Return a number with its word, in the plural where it must be."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number} {word}" if number == 1 else f"{number} {words or word + 's'}"
 
 
 def load_folder(folder: Path) -> LoadedPack:

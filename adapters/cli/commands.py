@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.content_commands import content
+from adapters.cli.privacy_commands import privacy
 
 app = typer.Typer(
     help="A chat bot for team study channels: one backend question a day, on Slack and on Discord.",
@@ -17,6 +18,7 @@ app = typer.Typer(
 database = typer.Typer(help="Look after the database.")
 app.add_typer(database, name="db")
 app.add_typer(content, name="content")
+app.add_typer(privacy, name="privacy")
 
 
 class DoorName(StrEnum):
@@ -75,6 +77,32 @@ def upgrade() -> None:
     from adapters.cli.schema import upgrade_database
 
     upgrade_database()
+
+
+@database.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Copy the database into a file, while the bot runs."""
+    from adapters.cli.backing_up import back_up
+
+    back_up(file)
+
+
+@database.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that backup has written.")]) -> None:
+    """Put a copy in the place of the database; stop the bot first."""
+    from adapters.cli.backing_up import restore as bring_back
+
+    bring_back(file)
+
+
+@database.command()
+def verify(
+    repair: Annotated[bool, typer.Option("--repair", help="Store the right numbers.")] = False,
+) -> None:
+    """Hold every stored number against the ledger of answers."""
+    from adapters.cli.verifying import verify as hold
+
+    raise typer.Exit(hold(repair=repair))
 
 
 @app.command()

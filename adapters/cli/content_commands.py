@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 content = typer.Typer(help="Look after the questions.")
+suggestions = typer.Typer(help="Look after what members suggested.")
+content.add_typer(suggestions, name="suggestions")
 
 Folder = Annotated[
     Path | None, typer.Option("--pack", help="The folder of the pack; without, the one in use.")
@@ -125,3 +127,13 @@ def export(
     from adapters.cli.exporting import export_pack
 
     raise typer.Exit(export_pack(folder, format_, to))
+
+
+@suggestions.command("export")
+def export_suggestions(
+    folder: Annotated[Path, typer.Argument(help="The folder to write into.")],
+) -> None:
+    """Write a question file for each suggestion that a steward approved."""
+    from adapters.cli.suggested import export_suggested
+
+    export_suggested(folder)

@@ -17,17 +17,24 @@ from bot.domain.quiz import RunKind
 from bot.domain.scope import ScopeKind, Season
 from bot.domain.standing import Standing, Window
 from bot.domain.streak import Freeze, Streak
+from bot.domain.suggestion import KeptNote
 from bot.domain.team_streak import TeamStreak
 
 
 @dataclass(frozen=True, slots=True)
 class PromptFacts:
-    """A prompt with its question, and how many members have answered it."""
+    """A prompt with its question, and how many members have answered it.
+
+    `credit` is the name of who suggested the question, "" for nobody, None when it was not suggested here;
+    `notes` is what the record has noted about it, where it is revealed.
+    """
 
     prompt: Prompt
     question: Question
     topic: str
     answered: int
+    credit: str | None = None
+    notes: tuple[KeptNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

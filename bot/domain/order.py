@@ -51,6 +51,7 @@ class Subject(StrEnum):
     ROUND_RESULT = "round-result"
     HELD = "held"
     DECISION = "decision"
+    SUGGESTION = "suggestion"
     RUNNING_OUT = "running out"
     REMINDER = "reminder"
 

@@ -12,6 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
 from bot.engine.checklist import keep_checklist
 from bot.engine.compare import comparison_in
+from bot.engine.credit import with_notes
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
@@ -93,7 +94,7 @@ def _committed(
     """Return a kept answer with the streak it makes."""
     checked = unit.attempts.in_slot(visitor.member.key, check_slot(facts.prompt.id)) is not None
     return Committed(
-        facts,
+        with_notes(unit, facts),
         attempt,
         streak_of(unit, visitor.member.key, facts.prompt.channel),
         repeat,

@@ -10,7 +10,10 @@ from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
 from bot.domain.scope import space_of
+from bot.domain.suggestion import Decided
+from bot.engine.approval import titled
 from bot.engine.coverage import coverage
+from bot.engine.credit import with_notes
 from bot.engine.digest import digest_parcel
 from bot.engine.dispute import revision, waiting
 from bot.engine.find import facts_of
@@ -56,7 +59,7 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
     together = team_streak_of(unit, facts.prompt.channel)
     covered = coverage(unit, pack, facts.prompt)
-    return _at(facts, Results(facts, shown, tally, written, together, covered))
+    return _at(facts, Results(with_notes(unit, facts), shown, tally, written, together, covered))
 
 
 def _correction(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
@@ -101,6 +104,11 @@ def _decision(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     return _at(facts, DecisionTold(hold, item)) if facts and hold and item else None
 
 
+def _suggestion(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
+    suggestion = unit.suggestions.get(order.about)
+    return Parcel(Decided(suggestion, titled(pack, suggestion))) if suggestion else None
+
+
 def _running_out(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     plan = unit.plans.get(order.about)
     left = left_in_bag(unit, pack, plan) if plan else 0
@@ -121,5 +129,6 @@ MAKERS: dict[Subject, Maker] = {
     Subject.ROUND_RESULT: _result,
     Subject.HELD: _held,
     Subject.DECISION: _decision,
+    Subject.SUGGESTION: _suggestion,
     Subject.RUNNING_OUT: _running_out,
 }

@@ -17,6 +17,7 @@ def correct(unit: Unit, pack: Pack, correction: Correction, now: datetime) -> in
     """Carry out a correction once; return how many answers were void.
 
     Nobody loses a point that the wrong key gave, and no streak changes: it counts answers, right or wrong.
+    What an earlier correction made good is not made good again.
     """
     item = pack.item(correction.item)
     if item is None or not unit.amendments.begin(correction, now):

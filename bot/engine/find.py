@@ -12,6 +12,7 @@ from bot.domain.prompt import Prompt
 from bot.domain.question import Item
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.credit import credit_of
 from bot.engine.ports import Unit
 
 NO_PLAN_ZONE = "UTC"
@@ -40,7 +41,8 @@ def facts_of(unit: Unit, pack: Pack, prompt: Prompt) -> PromptFacts:
     if question is None:
         raise KeyError(prompt.question)
     topic = pack.titles.get(prompt.topic, prompt.topic)
-    return PromptFacts(prompt, question, topic, unit.attempts.answered(prompt.id))
+    credit = credit_of(unit, question.id)
+    return PromptFacts(prompt, question, topic, unit.attempts.answered(prompt.id), credit)
 
 
 def item_shown(pack: Pack, item: Item, visitor: Visitor) -> ItemShown:

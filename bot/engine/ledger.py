@@ -29,7 +29,8 @@ class Attempts(Protocol):
     def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
         """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is.
 
-        With `may_pay` false it is kept without points: another member of the same person was first.
+        With `may_pay` false it is kept without points: another member of the same person was first. It is
+        the first of its own member all the same, and will pay once the two are no longer one person.
         """
         ...
 
@@ -67,6 +68,10 @@ class Attempts(Protocol):
 
     def of_members(self, members: Sequence[str]) -> list[Attempt]:
         """Return everything that these members answered, in the order in which it was recorded."""
+        ...
+
+    def members(self) -> list[str]:
+        """Return everybody who has answered anything, in no order."""
         ...
 
     def repay(self, member: str, slot: str, points: int) -> None:
@@ -140,6 +145,10 @@ class Freezes(Protocol):
         """Return all entries of a person in a scope."""
         ...
 
+    def people(self, scope: str) -> list[str]:
+        """Return everybody who has entries in a scope, in no order."""
+        ...
+
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""
         ...
@@ -163,6 +172,14 @@ class Standings(Protocol):
 
     def forget(self, person: str) -> None:
         """Forget all sums of a person."""
+        ...
+
+    def scopes(self) -> list[str]:
+        """Return every scope that has sums, in no order."""
+        ...
+
+    def of_scope(self, scope: str) -> dict[tuple[str, str, str], int]:
+        """Return all sums of a scope, by window, topic and person."""
         ...
 
     def page(

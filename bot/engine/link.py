@@ -11,7 +11,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_person, repay
 from bot.engine.reminders import take_reminder_along
-from bot.engine.streaks import members_of, record_of, settle_freezes
+from bot.engine.streaks import members_of, records_of, settle_freezes
 
 
 def offer_link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> LinkOffered:
@@ -42,7 +42,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
         unit.members.save(replace(profile, hidden=True))
     take_reminder_along(unit, here.person, there.person, now)
     unit.standings.forget(here.person)
-    _settle(unit, there.person, now)
+    settle_person(unit, there.person, now)
     return Linked(_members(unit, owner), unit.members.profile(there.person).shown_as)
 
 
@@ -57,16 +57,16 @@ def unlink(unit: Unit, visitor: Visitor, now: datetime) -> Unlinked | Refusal:
     for person in dict.fromkeys(unit.members.known(one).person for one in (member, *others)):
         if before.hidden:
             unit.members.save(replace(unit.members.profile(person), hidden=True))
-        _settle(unit, person, now)
+        settle_person(unit, person, now)
     return Unlinked(visitor.member)
 
 
-def _settle(unit: Unit, person: str, now: datetime) -> None:
+def settle_person(unit: Unit, person: str, now: datetime) -> None:
     """Add up anew what a person's answers pay, where they stand, and what their freezes covered."""
     repay(unit, person)
     recount_person(unit, person)
     answers = unit.attempts.of_members(unit.members.of(person))
-    for record in {record_of(unit, channel) for channel in {one.channel for one in answers}}:
+    for record in records_of(unit, (one.channel for one in answers)):
         settle_freezes(unit, person, record, now)
 
 

@@ -8,8 +8,9 @@ from bot.domain.dispute import DecisionTold, HeldNews
 from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
 from bot.domain.live import RoundFacts
 from bot.domain.progress import Reminded
+from bot.domain.suggestion import Decided
 
-Told = Corrected | Digest | Parked | Reminded | RunningOut | HeldNews | DecisionTold
+Told = Corrected | Decided | Digest | Parked | Reminded | RunningOut | HeldNews | DecisionTold
 Content = PromptFacts | Results | RoundFacts | SplitVote | TurnClosed | Told
 
 

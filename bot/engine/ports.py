@@ -29,6 +29,9 @@ from bot.engine.membership import Codes as Codes
 from bot.engine.membership import Members as Members
 from bot.engine.membership import Teams as Teams
 from bot.engine.rounds import Rounds as Rounds
+from bot.engine.suggestions import Editor as Editor
+from bot.engine.suggestions import Suggestions as Suggestions
+from bot.engine.traces import Traces as Traces
 
 T = TypeVar("T")
 
@@ -151,12 +154,20 @@ class Prompts(Protocol):
         """Return the prompt that these channels were asked first on a local date; a void one is none."""
         ...
 
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
+        ...
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         ...
 
     def items_since(self, channel: str, at: datetime) -> list[str]:
         """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
+        ...
+
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
         ...
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
@@ -305,6 +316,10 @@ class Unit(Protocol):
     def disputes(self) -> Disputes: ...  # noqa: D102
     @property
     def reports(self) -> Reports: ...  # noqa: D102
+    @property
+    def suggestions(self) -> Suggestions: ...  # noqa: D102
+    @property
+    def traces(self) -> Traces: ...  # noqa: D102
 
 
 class Store(Protocol):

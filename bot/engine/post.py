@@ -59,14 +59,16 @@ def ask(
 def _shared(unit: Unit, pack: Pack, occurrence: Occurrence) -> Prompt | None:
     """Return what another channel of the team has asked on this date already: all of them ask the same.
 
-    An item that is held in the space of this channel is replaced by another one of its question.
+    An item that is held in the space of this channel is replaced by another one of its question. A question
+    that was suggested in another space is none of this one's; then this channel asks its own.
     """
     team = unit.teams.of(occurrence.channel)
     leading = unit.prompts.leading(team.channels, occurrence.local_date) if team else None
-    if leading is None:
+    question = pack.question(leading.question) if leading else None
+    if leading is None or question is None:
         return None
-    shared, question = replace(leading, lead=leading.shared), pack.question(leading.question)
-    if question is None or not leading.item or pack.askable(leading.item):
+    shared = replace(leading, lead=leading.shared)
+    if not leading.item or pack.askable(leading.item):
         return shared
     other = quick_check(question, occurrence.key)
     return replace(shared, item=other.id if other else "")

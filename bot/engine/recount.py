@@ -46,12 +46,17 @@ def recount_person(unit: Unit, person: str) -> None:
 def recount_scope(unit: Unit, scope: str, channels: Sequence[str]) -> None:
     """Add up anew every board of a scope, which is made of these channels."""
     unit.standings.clear(scope)
+    _write(unit, scope, boards_of(unit, scope, channels))
+
+
+def boards_of(unit: Unit, scope: str, channels: Sequence[str]) -> Boards:
+    """Return what the boards of a scope must be, which is made of these channels."""
     if not channels:
-        return
+        return {}
     sums = unit.attempts.sums(channels)
     known = {one.member: unit.members.known(one.member) for one in sums}
     standing = {member: who.person for member, who in known.items() if not who.hidden}
-    _write(unit, scope, added_up(sums, unit.teams.seasons(scope), standing))
+    return added_up(sums, unit.teams.seasons(scope), standing)
 
 
 def scopes_of(unit: Unit, channel: str) -> tuple[str, ...]:

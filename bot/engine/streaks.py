@@ -1,9 +1,10 @@
 """Streaks, folded from the ledger whenever somebody looks, and the freezes that follow from them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.domain.streak import MOST_FREEZES, Freeze, Streak, by_day, owed, streak
+from bot.domain.streak import MOST_FREEZES, Freeze, FreezeKind, Streak, by_day, owed, streak
 from bot.domain.team_streak import TeamStreak, team_streak
 from bot.engine.ports import Unit
 
@@ -23,6 +24,11 @@ def record_of(unit: Unit, channel: str) -> Record:
     """Return the record of a channel: its team's, or its own."""
     team = unit.teams.of(channel)
     return Record(team.key, team.channels) if team else Record(channel, (channel,))
+
+
+def records_of(unit: Unit, channels: Iterable[str]) -> set[Record]:
+    """Return the records that channels belong to."""
+    return {record_of(unit, channel) for channel in set(channels)}
 
 
 def channels_of(unit: Unit, channel: str) -> tuple[str, ...]:
@@ -53,15 +59,23 @@ def team_streak_of(unit: Unit, channel: str) -> TeamStreak:
 
 def settle_freezes(unit: Unit, person: str, record: Record, now: datetime) -> None:
     """Write down what the ledger of a person's freezes lacks, now that a question closed or changed."""
-    spent = _folded(unit, unit.members.of(person), record).spent
-    for day, kind, turn in owed(spent, unit.freezes.of(person, record.scope)):
+    for day, kind, turn in owed_to(unit, person, record):
         unit.freezes.add(Freeze(person, record.scope, day, turn, kind, now))
 
 
+def owed_to(unit: Unit, person: str, record: Record) -> list[tuple[date, FreezeKind, int]]:
+    """Return what the ledger of a person's freezes lacks in a record, as (day, kind, turn)."""
+    spent = _folded(unit, unit.members.of(person), record).spent
+    return owed(spent, unit.freezes.of(person, record.scope))
+
+
 def settle_all(unit: Unit, record: Record, now: datetime) -> None:
-    """Write down everybody's freezes in a record whose channels have just changed; that is no news."""
+    """Write down everybody's freezes in a record whose channels have just changed; that is no news.
+
+    Whoever took part in a channel that left has entries here too.
+    """
     days = unit.prompts.days(record.channels, LOOKED_BACK)
-    for person in sorted(frozenset[str]().union(*(day.people for day in days))):
+    for person in sorted({*unit.freezes.people(record.scope)}.union(*(day.people for day in days))):
         settle_freezes(unit, person, record, now)
         unit.freezes.tell(person, record.scope)
 

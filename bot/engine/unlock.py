@@ -6,6 +6,7 @@ from bot.domain.pack import Pack
 from bot.domain.prompt import PromptState
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.credit import with_notes
 from bot.engine.find import facts_of, prompt_facts
 from bot.engine.ports import Unit
 
@@ -21,7 +22,7 @@ def unlock(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Unlocked
     )
     if attempt is None and facts.prompt.state is not PromptState.CLOSED:
         return Refusal(Reason.COMMIT_FIRST, prompt=prompt_id)
-    return Unlocked(facts, attempt)
+    return Unlocked(with_notes(unit, facts), attempt)
 
 
 def today(unit: Unit, pack: Pack, visitor: Visitor) -> Today | Refusal:

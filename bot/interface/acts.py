@@ -19,9 +19,11 @@ from bot.interface.verbs import (
     live,
     me,
     plan,
+    privacy,
     question,
     quiz,
     review,
+    suggest,
     together,
 )
 from bot.interface.verbs.handler import Compares
@@ -43,6 +45,8 @@ TYPED = (
     | me.TYPED
     | plan.TYPED
     | together.TYPED
+    | suggest.TYPED
+    | privacy.TYPED
 )
 PRESSED = (
     question.PRESSED
@@ -55,6 +59,8 @@ PRESSED = (
     | me.PRESSED
     | plan.PRESSED
     | together.PRESSED
+    | suggest.PRESSED
+    | privacy.PRESSED
 )
 SUBMITTED = (
     question.SUBMITTED
@@ -63,6 +69,7 @@ SUBMITTED = (
     | me.SUBMITTED
     | plan.SUBMITTED
     | together.SUBMITTED
+    | suggest.SUBMITTED
 )
 COMPARED: dict[str, Compares] = question.COMPARED | interview.COMPARED
 """What is compared before a form is taken, by the verbs of those that hold such a text."""
@@ -123,6 +130,8 @@ def _with_topic(path: tuple[str, ...], options: Mapping[str, str], slug: str) ->
     wish = wish_of(options)
     if path == ("live",):
         return Press("live", (slug, str(wish.count or "")))
+    if path == ("suggest",):
+        return Press("suggest", (slug, wish.level or ""))
     return Press("quiz", (slug, wish.level or "", str(wish.count or "")))
 
 

@@ -93,6 +93,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("me",), menu.ME),
     Command(("streak",), menu.STREAK),
     Command(("topics",), menu.TOPICS),
+    Command(("suggest",), menu.SUGGEST, (TOPIC, LEVEL), shows=Shows.FORM),
+    Command(("note",), menu.NOTE, shows=Shows.FORM),
+    Command(("privacy",), menu.PRIVACY),
     Command(("link",), menu.LINK, (CODE,), writes=True),
     Command(("unlink",), menu.UNLINK, writes=True),
     Command(("help",), menu.HELP, (ABOUT,)),
@@ -111,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("study", "team"), menu.STUDY_TEAM, (CODE,), writes=True, stewards_only=True),
     Command(("study", "post-now"), menu.STUDY_POST_NOW, writes=True, stewards_only=True),
+    Command(("study", "suggestions"), menu.STUDY_SUGGESTIONS, stewards_only=True),
 )
 
 COMMAND_BY_PATH = {command.path: command for command in COMMANDS}

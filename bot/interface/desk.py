@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.domain.correction import Correction
-from bot.domain.dispute import Asked
 from bot.domain.order import Claim, DeliveryKind
 from bot.domain.places import Channel, Space
 from bot.domain.plan import Plan
@@ -28,6 +27,7 @@ from bot.interface.comparing import Comparing, at_once
 from bot.interface.complete import complete
 from bot.interface.delivery import Delivery, Failure
 from bot.interface.duties import Duty, due
+from bot.interface.librarian import Librarian
 from bot.interface.presses import FORM_BY_VERB, PRESS_BY_VERB, PressSpec
 from bot.interface.replies import content
 from bot.interface.request import Addressee, CommandRequest, FormRequest, PressRequest, Reply, Request
@@ -50,6 +50,8 @@ class Desk:
         self._store = store
         self._room = room
         self._comparing = Comparing(store, room.workshop)
+        self._librarian = Librarian(store, room.library)
+        self._swept: date | None = None
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Do what was typed."""
@@ -66,7 +68,7 @@ class Desk:
         if spec is None:
             return at_once(stale_press())
         work = partial(run_press, self._room, spec=spec, request=request)
-        return self._once(request, spec.writes, work, holds=spec.holds)
+        return self._once(request, spec.writes, work, decides=spec.decides)
 
     def form(self, request: FormRequest) -> Future[Reply]:
         """Take a submitted form."""
@@ -84,10 +86,10 @@ class Desk:
 
     def _form(self, spec: PressSpec, request: FormRequest) -> Future[Reply]:
         work = partial(run_form, self._room, spec=spec, request=request)
-        return self._once(request, True, work, holds=spec.holds)
+        return self._once(request, True, work, decides=spec.decides)
 
     def _once(
-        self, request: Request, writes: bool, work: Callable[[Unit], Reply], *, holds: bool = False
+        self, request: Request, writes: bool, work: Callable[[Unit], Reply], *, decides: bool = False
     ) -> Future[Reply]:
         """Run work; what changes something is not done again when the platform sends it again."""
         if not writes:
@@ -97,24 +99,8 @@ class Desk:
             new = is_new(unit, request.visitor, self._room.clock.now())
             return work(unit) if new else already_done()
 
-        return self._holding(once) if holds else self._store.write(once)
-
-    def _holding(self, work: Callable[[Unit], Reply]) -> Future[Reply]:
-        """Do what may change which items are asked, and ask accordingly before anybody hears of it."""
-        answered: Future[Reply] = Future()
-        answered.set_running_or_notify_cancel()
-
-        def committed(done: Future[tuple[Reply, set[Asked]]]) -> None:
-            try:
-                reply, aside = done.result()
-            except Exception as error:  # noqa: BLE001 - whoever asked must hear of it
-                answered.set_exception(error)
-            else:
-                self._room.library.set_aside(aside)
-                answered.set_result(reply)
-
-        self._store.write(lambda unit: (work(unit), unit.disputes.set_aside())).add_done_callback(committed)
-        return answered
+        reply = self._store.write(once)
+        return self._librarian.after(reply) if decides else reply
 
     def told(self, number: int, door: str, native: str) -> Future[Addressee | None]:
         """Return whom a direct message was for; None when it was not for this person of that door."""
@@ -134,10 +120,10 @@ class Desk:
         Raises:
             ExceptionGroup: some of it could not be carried out; all else was.
         """
+        self.renew()
         settled = 0
         tried: set[str] = set()
         broken: list[Exception] = []
-        self.set_aside()
         while duties := self._due(tried):
             for duty in duties:
                 tried.add(duty.key)
@@ -145,8 +131,8 @@ class Desk:
                     settled += self._store.write(duty.do).result()
                 except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
                     broken.append(error)
-        self._store.write(lambda unit: forget_old(unit, self._room.clock.now())).result()
-        self.set_aside()
+        self.renew()
+        self._tidy()
         if broken:
             raise ExceptionGroup("duties that could not be carried out", broken)
         return settled
@@ -157,9 +143,13 @@ class Desk:
         found = self._store.read(lambda unit: due(self._room, unit, now, most)).result()
         return [duty for duty in found if duty.key not in tried]
 
-    def set_aside(self) -> None:
-        """Ask from now on what may be asked, as all processes together decided. Blocks."""
-        self._room.library.set_aside(self._store.read(lambda unit: unit.disputes.set_aside()).result())
+    def _tidy(self) -> None:
+        """Let go of what nobody needs any more; what is kept of people for a time, once a day."""
+        now = self._room.clock.now()
+        self._store.write(lambda unit: forget_old(unit, now)).result()
+        if now.date() != self._swept:
+            self._store.write(lambda unit: unit.traces.sweep(now)).result()
+            self._swept = now.date()
 
     def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
@@ -189,6 +179,10 @@ class Desk:
             return min((at for at in moments if at is not None), default=None)
 
         return self._store.read(work)
+
+    def renew(self) -> None:
+        """Ask from now on what may be asked, as all processes together decided. Blocks."""
+        self._librarian.renew()
 
     def adopt(self, plan: Plan) -> bool:
         """Give a channel this plan unless it has one; return whether it was given. Blocks."""

@@ -8,6 +8,9 @@ from bot.domain.standing import Window
 from bot.engine.board import Wish as BoardWish
 from bot.engine.quiz import Wish
 
+HIGHEST = 10_000
+"""The highest page or place that a button is believed."""
+
 
 def wish_of(options: Mapping[str, str]) -> Wish:
     """Read the options of a quiz."""
@@ -32,3 +35,9 @@ def board_of(options: Mapping[str, str]) -> BoardWish:
 def window_of(typed: str) -> Window:
     """Read a window; a week when it is none."""
     return Window(typed) if typed in set(Window) else Window.WEEK
+
+
+def number_of(carried: str) -> int:
+    """Read the number that a button carries, 0 for what is none; whatever a button carries may be forged."""
+    is_number = carried.isascii() and carried.isdigit() and len(carried) < 9
+    return min(int(carried), HIGHEST) if is_number else 0

@@ -10,8 +10,8 @@ class PressSpec:
     """A verb that a button or a form carries.
 
     `takes` names its arguments, as many as a token must have; `writes` sends it to the store's writers.
-    `steward_may` says that a steward may do it besides others, so that a door finds out who is one;
-    `holds` that it may change which items are asked.
+    `minds_stewards` says that it matters to everybody's answer whether a steward gives it; `decides` that
+    other questions may be asked from then on.
     """
 
     verb: str
@@ -19,13 +19,13 @@ class PressSpec:
     takes: tuple[str, ...] = ()
     writes: bool = False
     stewards_only: bool = False
-    steward_may: bool = False
-    holds: bool = False
+    minds_stewards: bool = False
+    decides: bool = False
 
     @property
     def asks_who(self) -> bool:
-        """Whether it matters that somebody is a steward."""
-        return self.stewards_only or self.steward_may
+        """Whether a door must know if a steward does it."""
+        return self.stewards_only or self.minds_stewards
 
 
 PRESSES: tuple[PressSpec, ...] = (
@@ -51,13 +51,25 @@ PRESSES: tuple[PressSpec, ...] = (
     PressSpec("settings", Shows.FORM),
     PressSpec("live", Shows.PRIVATE, ("topic", "count"), writes=True),
     PressSpec("vote", Shows.PRIVATE, ("round", "turn", "vote", "place as shown"), writes=True),
-    PressSpec("close", Shows.PRIVATE, ("round", "step"), writes=True, steward_may=True),
+    PressSpec("close", Shows.PRIVATE, ("round", "step"), writes=True, minds_stewards=True),
     PressSpec("dispute", Shows.FORM, ("slot",)),
     PressSpec("held", Shows.SAME, ("place",), stewards_only=True),
-    PressSpec("decide", Shows.SAME, ("hold", "decision"), writes=True, stewards_only=True, holds=True),
+    PressSpec("decide", Shows.SAME, ("hold", "decision"), writes=True, stewards_only=True, decides=True),
     PressSpec("rekey", Shows.FORM, ("hold",), stewards_only=True),
     PressSpec("board", Shows.SAME, ("window", "topic", "scope", "page")),
     PressSpec("setup", Shows.FORM, stewards_only=True),
+    PressSpec("suggest", Shows.FORM, ("topic", "level")),
+    PressSpec("note", Shows.FORM),
+    PressSpec("keep", Shows.FORM, ("message", "thread")),
+    PressSpec("waiting", Shows.SAME, ("place",), stewards_only=True),
+    PressSpec("approve", Shows.SAME, ("suggestion",), writes=True, stewards_only=True, decides=True),
+    PressSpec("decline", Shows.FORM, ("suggestion",), stewards_only=True),
+    PressSpec("kept", Shows.SAME, ("page",), stewards_only=True),
+    PressSpec("take-out", Shows.SAME, ("suggestion",), writes=True, stewards_only=True, decides=True),
+    PressSpec("privacy", Shows.SAME),
+    PressSpec("export", Shows.PRIVATE),
+    PressSpec("delete", Shows.SAME),
+    PressSpec("delete-all", Shows.SAME, writes=True),
     PressSpec("options", Shows.FORM, stewards_only=True),
     PressSpec("season-drop", Shows.SAME, ("first day",), writes=True, stewards_only=True),
     PressSpec("team-new", Shows.FORM, stewards_only=True),
@@ -74,9 +86,12 @@ FORMS: tuple[PressSpec, ...] = (
     PressSpec("interview-planned", Shows.SAME, ("interview",), writes=True),
     PressSpec("interview-ticked", Shows.SAME, ("interview",), writes=True),
     PressSpec("interview-scored", Shows.SAME, ("interview",), writes=True),
-    PressSpec("disputed", Shows.PRIVATE, ("slot",), writes=True, holds=True),
-    PressSpec("rekeyed", Shows.PRIVATE, ("hold",), writes=True, stewards_only=True, holds=True),
+    PressSpec("disputed", Shows.PRIVATE, ("slot",), writes=True, decides=True),
+    PressSpec("rekeyed", Shows.PRIVATE, ("hold",), writes=True, stewards_only=True, decides=True),
     PressSpec("planned", Shows.PRIVATE, writes=True, stewards_only=True),
+    PressSpec("suggested", Shows.PRIVATE, ("topic", "level"), writes=True),
+    PressSpec("noted", Shows.PRIVATE, writes=True, minds_stewards=True),
+    PressSpec("declined", Shows.PRIVATE, ("suggestion",), writes=True, stewards_only=True),
     PressSpec("opted", Shows.PRIVATE, writes=True, stewards_only=True),
     PressSpec("team-named", Shows.PRIVATE, writes=True, stewards_only=True),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import ballot, facts, interviewed, progress, self_assessment, together
+from bot.domain import ballot, facts, interviewed, own_data, progress, self_assessment, suggestion, together
 from bot.domain import dispute as hearing
 from bot.domain import live as rounds
 from bot.domain.digest import Digest
@@ -14,6 +14,7 @@ from bot.interface.request import Reply
 from bot.message.model import Message
 from bot.screens import (
     answer,
+    approval,
     board,
     check,
     checklist,
@@ -28,6 +29,7 @@ from bot.screens import (
     live,
     me,
     options,
+    privacy,
     question,
     quiz,
     refusal,
@@ -35,6 +37,7 @@ from bot.screens import (
     season,
     stewards,
     study,
+    suggest,
     team,
     topics,
 )
@@ -76,6 +79,16 @@ Shown = (
     | hearing.NothingHeld
     | rounds.RoundBegun
     | rounds.RoundMoved
+    | own_data.Deleted
+    | own_data.DeletionAsked
+    | own_data.OwnData
+    | own_data.PrivacyShown
+    | suggestion.Kept
+    | suggestion.NoteAsked
+    | suggestion.QuestionAsked
+    | suggestion.Suggested
+    | suggestion.Waiting
+    | suggestion.WordAsked
     | together.Linked
     | together.LinkOffered
     | together.OptionsAsked
@@ -125,6 +138,16 @@ SCREENS: dict[type, Callable[[Any], Reply]] = {
     hearing.NothingHeld: dispute.nothing_held,
     rounds.RoundBegun: live.round_begun,
     rounds.RoundMoved: live.round_moved,
+    own_data.Deleted: privacy.deleted,
+    own_data.DeletionAsked: privacy.deletion_asked,
+    own_data.OwnData: privacy.export,
+    own_data.PrivacyShown: privacy.privacy,
+    suggestion.Kept: approval.kept,
+    suggestion.NoteAsked: suggest.note_form,
+    suggestion.QuestionAsked: suggest.question_form,
+    suggestion.Suggested: suggest.suggested,
+    suggestion.Waiting: approval.waiting,
+    suggestion.WordAsked: approval.word_form,
     together.Linked: link.linked,
     together.LinkOffered: link.link_offered,
     together.OptionsAsked: options.options_form,
@@ -146,6 +169,7 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     hearing.DecisionTold: dispute.decision_told,
     hearing.HeldNews: dispute.held_news,
     rounds.RoundFacts: live.round_shown,
+    suggestion.Decided: suggest.decided,
     facts.RunningOut: stewards.running_out,
     Digest: digest.digest,
     progress.Reminded: review.reminded,

@@ -1,10 +1,12 @@
 """The room that every verb works in: the questions, the time and a source of names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.pack import Pack
-from bot.engine.ports import Calendar, Clock, Ids
+from bot.domain.question import Question
+from bot.engine.ports import Calendar, Clock, Editor, Ids
 from bot.interface.comparing import NO_WORKSHOP, Workshop
 from bot.interface.library import Library
 from bot.interface.painter import NO_PAINTER, Painter
@@ -27,7 +29,20 @@ class NoCalendar:
         return ()
 
 
+class NoEditor:
+    """An editor who finds nothing wrong."""
+
+    def problems(self, _question: Question) -> Mapping[str, str]:
+        """Find none."""
+        return {}
+
+    def remarks(self, _question: Question) -> tuple[str, ...]:
+        """Have none."""
+        return ()
+
+
 NO_CALENDAR = NoCalendar()
+NO_EDITOR = NoEditor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,8 @@ class Room:
     """What a verb needs besides the unit of work.
 
     `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
-    leave; in the `workshop` answers are compared; the `painter` draws what is easier seen than read.
+    leave; in the `workshop` answers are compared; the `painter` draws what is easier seen than read; the
+    `editor` reads what members suggest.
     """
 
     library: Library
@@ -45,6 +61,7 @@ class Room:
     spread: timedelta = timedelta(0)
     workshop: Workshop = NO_WORKSHOP
     painter: Painter = NO_PAINTER
+    editor: Editor = NO_EDITOR
 
     @property
     def pack(self) -> Pack:

@@ -25,6 +25,9 @@ FORM_AGAIN = {
     "interview-scored": "interview-scores",
     "wished": "settings",
     "rekeyed": "rekey",
+    "suggested": "suggest",
+    "noted": "note",
+    "declined": "decline",
     "opted": "options",
     "team-named": "team-new",
 }

@@ -50,7 +50,7 @@ def committed(facts: Committed) -> Message:
             Prose((Text(facts.attempt.text or "", italic=True),)),
             *(how_to_read(checklist) if checklist else ()),
             *_awaited(facts),
-            *all_layers(facts.facts.question, beside(checklist)),
+            *all_layers(facts.facts, beside(checklist)),
         ),
         controls=_ways_on(facts),
         tone=Tone.GOOD,
@@ -72,7 +72,9 @@ def _awaited(facts: Committed) -> tuple[Block, ...]:
     known = facts.checklist
     if not facts.leaves or known is None or known.ticked_at or compared_by(known) is Comparison.ENDPOINT:
         return ()
-    return (note("A model is asked for a closer comparison. It takes the place of this one when it is there."),)
+    return (
+        note("A model is asked for a closer comparison. It takes the place of this one when it is there."),
+    )
 
 
 def _ways_on(facts: Committed) -> tuple[Control, ...]:
@@ -89,7 +91,7 @@ def unlocked(facts: Unlocked) -> Message:
     """Return the layers to somebody who committed, or after the close."""
     return Message(
         title=facts.facts.question.title,
-        blocks=all_layers(facts.facts.question),
+        blocks=all_layers(facts.facts),
         summary="The layers of this question",
     )
 

@@ -10,15 +10,31 @@ from bot.screens.examples import (
     digests,
     disputes,
     links,
+    own_data,
     plans,
     practice,
     progress,
     questions,
     rounds,
+    suggestions,
     words,
 )
 
-ROOMS = (questions, assessments, practice, progress, rounds, disputes, boards, plans, links, digests, words)
+ROOMS = (
+    questions,
+    assessments,
+    practice,
+    progress,
+    rounds,
+    disputes,
+    boards,
+    plans,
+    links,
+    digests,
+    suggestions,
+    own_data,
+    words,
+)
 
 
 def gallery(key: str = "a") -> tuple[Example, ...]:

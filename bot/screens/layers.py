@@ -21,6 +21,7 @@ from bot.message.model import (
     Text,
     Tone,
 )
+from bot.screens.notes import in_our_system
 from bot.screens.wording import LEVEL_NAMES, counted, note, said, together_line
 
 Beside = Mapping[str, str]
@@ -82,7 +83,12 @@ def closing(results: Results) -> Message:
     question = results.facts.question
     return Message(
         title="Do and avoid",
-        blocks=(*do_and_avoid(question), *_results(results), *_sources(question)),
+        blocks=(
+            *do_and_avoid(question),
+            *in_our_system(results.facts.notes),
+            *_results(results),
+            *_sources(question),
+        ),
         tone=Tone.GOOD,
         summary=f"Do and avoid, and the results: {question.title}",
     )
@@ -165,14 +171,16 @@ def _sources(question: Question) -> tuple[Block, ...]:
     return (note("Sources: " + "; ".join(ref.title for ref in question.refs)),)
 
 
-def all_layers(question: Question, beside: Beside = NOTHING_BESIDE) -> tuple[Block, ...]:
+def all_layers(facts: PromptFacts, beside: Beside = NOTHING_BESIDE) -> tuple[Block, ...]:
     """Return every layer of a question, for somebody who committed; `beside` stands under single lines."""
+    question = facts.question
     return (
         Heading("Ask first"),
         ask_first_list(question),
         Heading("Steps"),
         steps_list(question, beside),
         *do_and_avoid(question, beside),
+        *in_our_system(facts.notes),
         *((Note(said(question.why)),) if question.why else ()),
         *_sources(question),
     )

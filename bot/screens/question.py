@@ -17,7 +17,9 @@ def question(facts: PromptFacts) -> Message:
     prompt, asked = facts.prompt, facts.question
     closed = prompt.state is PromptState.CLOSED
     notes = [Note(_about(facts, closed=closed))]
-    if asked.unreviewed:
+    if facts.credit is not None:
+        notes.append(note(f"Suggested by {facts.credit}." if facts.credit else "Suggested here."))
+    elif asked.unreviewed:
         notes.append(note("From imported notes that nobody has reviewed yet."))
     if prompt.wrapped:
         notes.append(note("Every question of this plan has been asked once; a new round begins."))

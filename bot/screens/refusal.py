@@ -129,6 +129,27 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "It is not asked here any more, and points were given.",
     ),
     Reason.HOLD_UNKNOWN: ("Nothing of that name is held here", "Type /study disputes to see what is."),
+    Reason.ENOUGH_WAITING: (
+        "Three of yours are waiting already",
+        "A steward reads them first. You are told about each, and can suggest the next one then.",
+    ),
+    Reason.SUGGESTION_UNKNOWN: (
+        "This suggestion is gone",
+        "Its author took it back, or it belongs elsewhere. Type /study suggestions for those that wait here.",
+    ),
+    Reason.ALREADY_DECIDED: (
+        "This is decided already",
+        "Another steward was quicker. Type /study suggestions for what still waits.",
+    ),
+    Reason.NOTHING_ASKED: (
+        "No such question was asked here",
+        "A note belongs to a question of this channel. Type /note once the first one has been posted.",
+    ),
+    Reason.NO_THREAD: (
+        "This is not in a question's thread",
+        "Replies under a question can be kept as notes. To note something else, type /note.",
+    ),
+    Reason.NOTE_EMPTY: ("Your note was empty, or too long", "Write between one and 500 characters."),
     Reason.CODE_UNKNOWN: (
         "This code does not work",
         "It was used already, or ten minutes have passed. Ask for a new one where the first came from.",

@@ -29,6 +29,8 @@ WRITTEN = select(func.count()).where(OF_PROMPT, attempt.c.surface == Surface.WRI
 OF_RUN = select(attempt).where(
     BY_MEMBER, attempt.c.slot >= bindparam("first_slot"), attempt.c.slot < bindparam("after_slots")
 )
+# a walk over the ledger's first index, when an operator has it held against what is stored
+EVERYBODY = select(attempt.c.member).distinct()
 REPAY = (
     update(attempt)
     .where(BY_MEMBER, attempt.c.slot == bindparam("of_slot"))
@@ -159,9 +161,9 @@ class SqlAttempts:
 
     def record(self, attempt: Attempt, *, may_pay: bool = True) -> Recorded:
         """Insert an attempt; uniqueness of (member, slot) and (member, about) decides what it is."""
-        row = _to_row(attempt)
-        if may_pay and self._db.run(self._record, row):
-            return Recorded.PAID
+        row = _to_row(attempt) | ({} if may_pay else {"points": 0})
+        if self._db.run(self._record, row):
+            return Recorded.PAID if may_pay else Recorded.UNPAID
         unpaid = {**row, "pays_for": None, "points": 0}
         if self._db.run(self._record, unpaid):
             return Recorded.UNPAID
@@ -209,6 +211,10 @@ class SqlAttempts:
         return [
             attempt_of(row) for row in self._db.rows(_of_members(len(members)), listed("of_member", members))
         ]
+
+    def members(self) -> list[str]:
+        """Return everybody who has answered anything, in no order."""
+        return [row.member for row in self._db.rows(EVERYBODY, {})]
 
     def repay(self, member: str, slot: str, points: int) -> None:
         """Set what an attempt pays, after the ledger was added up anew."""

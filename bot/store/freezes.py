@@ -13,6 +13,8 @@ from bot.store.tables import freeze
 
 THEIRS = (freeze.c.person == bindparam("of_person")) & (freeze.c.scope == bindparam("of_scope"))
 OF = select(freeze).where(THEIRS).order_by(freeze.c.day, freeze.c.turn)
+# a walk over all entries, when the channels of a record change
+PEOPLE = select(freeze.c.person).where(freeze.c.scope == bindparam("of_scope")).distinct()
 UNTOLD = OF.where(freeze.c.told == false())
 TELL = update(freeze).where(THEIRS, freeze.c.told == false()).values(told=True)
 
@@ -42,6 +44,10 @@ class SqlFreezes:
         """Return all entries of a person in a scope."""
         rows = self._db.rows(OF, {"of_person": person, "of_scope": scope})
         return [_from_row(row) for row in rows]
+
+    def people(self, scope: str) -> list[str]:
+        """Return everybody who has entries in a scope, in no order."""
+        return [row.person for row in self._db.rows(PEOPLE, {"of_scope": scope})]
 
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""

@@ -29,6 +29,11 @@ LATEST = (
     .order_by(prompt.c.asked_at.desc())
     .limit(1)
 )
+AT_REF = select(prompt).where(
+    prompt.c.channel == bindparam("of_channel"), prompt.c.ref == bindparam("of_ref"), COUNTED
+)
+# a scan, when somebody has everything deleted who suggested a question
+ASKING = select(prompt).where(prompt.c.question == bindparam("of_question"), COUNTED)
 HISTORY = (
     select(prompt.c.question, prompt.c.topic, prompt.c.cycle, prompt.c.asked_at)
     .where(prompt.c.channel == bindparam("of_channel"), prompt.c.state != PromptState.VOID)
@@ -169,6 +174,11 @@ class SqlPrompts:
         row = self._db.first(_leading(len(channels)), {**listed("of_channel", channels), "of_day": day})
         return _from_row(row) if row else None
 
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
+        row = self._db.first(AT_REF, {"of_channel": channel, "of_ref": ref})
+        return _from_row(row) if row else None
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         rows = self._db.rows(HISTORY, {"of_channel": channel})
@@ -177,6 +187,10 @@ class SqlPrompts:
     def items_since(self, channel: str, at: datetime) -> list[str]:
         """Return the quick checks that a channel was asked since an instant; void prompts are left out."""
         return [row.item for row in self._db.rows(ITEMS_SINCE, {"of_channel": channel, "since": at})]
+
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
+        return [_from_row(row) for row in self._db.rows(ASKING, {"of_question": question})]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint, desc
+from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint, desc, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.types import UtcDateTime
@@ -170,6 +170,9 @@ class PromptRow(Row, table=True):
     lead: str
 
 
+WRITTEN = text("text IS NOT NULL")
+
+
 class AttemptRow(Row, table=True):
     """A fact of the ledger. Uniqueness decides who was first: of a slot, and of what is paid."""
 
@@ -179,6 +182,8 @@ class AttemptRow(Row, table=True):
         UniqueConstraint("member", "pays_for"),
         Index("ix_attempt_prompt", "prompt", "member"),
         Index("ix_attempt_item", "item", "rev"),
+        # only written answers are in it, so that others do not pay for it
+        Index("ix_attempt_written", "at", sqlite_where=WRITTEN, postgresql_where=WRITTEN),
     )
     id: int | None = Field(default=None, primary_key=True)
     member: str

@@ -56,6 +56,8 @@ BEFORE: Select[int] = select(
     TOTAL.where(standing.c.points > OWN).scalar_subquery()
     + TOTAL.where(standing.c.points == OWN, standing.c.person < bindparam("of_person")).scalar_subquery()
 )
+SCOPES = select(standing.c.scope).distinct()
+OF_SCOPE = select(standing).where(standing.c.scope == bindparam("of_scope"))
 CLEAR = delete(standing).where(standing.c.scope == bindparam("of_scope"))
 # a scan, when somebody leaves the boards or is linked; an index would cost every answer
 FORGET = delete(standing).where(standing.c.person == bindparam("of_person"))
@@ -101,6 +103,15 @@ class SqlStandings:
     def forget(self, person: str) -> None:
         """Forget all sums of a person."""
         self._db.run(FORGET, {"of_person": person})
+
+    def scopes(self) -> list[str]:
+        """Return every scope that has sums, in no order."""
+        return [row.scope for row in self._db.rows(SCOPES, {})]
+
+    def of_scope(self, scope: str) -> dict[tuple[str, str, str], int]:
+        """Return all sums of a scope, by window, topic and person."""
+        rows = self._db.rows(OF_SCOPE, {"of_scope": scope})
+        return {(row.span, row.topic, row.person): row.points for row in rows}
 
     def page(
         self, scope: str, window: str, topic: str, offset: int, limit: int

@@ -4,7 +4,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from bot.store import rows, rows_assessment, rows_disputes, rows_rounds
+from bot.store import rows, rows_assessment, rows_disputes, rows_own, rows_rounds
 from bot.store.rows import Row as Row
 
 
@@ -39,3 +39,5 @@ live_vote = _table(rows_rounds.VoteRow)
 dispute = _table(rows_disputes.DisputeRow)
 held_item = _table(rows_disputes.HoldRow)
 item_report = _table(rows_disputes.ReportRow)
+suggestion = _table(rows_own.SuggestionRow)
+deletion = _table(rows_own.DeletionRow)

@@ -21,6 +21,8 @@ from bot.store.reports import SqlReports
 from bot.store.rounds import SqlRounds
 from bot.store.standings import SqlStandings
 from bot.store.statements import Statements
+from bot.store.suggestions import SqlSuggestions
+from bot.store.traces import SqlTraces
 
 
 class SqlUnit:
@@ -48,3 +50,5 @@ class SqlUnit:
         self.standings = SqlStandings(statements)
         self.outbox = SqlOutbox(statements)
         self.inbox = SqlInbox(statements)
+        self.suggestions = SqlSuggestions(statements)
+        self.traces = SqlTraces(statements)

@@ -35,8 +35,8 @@ PLANNED, ACTIVE = "planned", "active"
 class GroupedTable(Table[K, V]):
     """A table that also keeps its values in groups, so that a look into one walks through no other."""
 
-    def __init__(self, journal: Journal, groups_of: Callable[[V], tuple[Hashable, ...]]) -> None:
-        super().__init__(journal)
+    def __init__(self, journal: Journal, holds: str, groups_of: Callable[[V], tuple[Hashable, ...]]) -> None:
+        super().__init__(journal, holds)
         self._groups_of = groups_of
         self._groups: defaultdict[Hashable, dict[K, V]] = defaultdict(dict)
         self._places: dict[K, tuple[Hashable, ...]] = {}
@@ -137,14 +137,18 @@ class QuickUnit(MemoryUnit):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        parked: Table[str, tuple[str, datetime]] = Table(journal)
-        ledger: Table[tuple[str, str], Attempt] = Table(journal)
+        parked: Table[str, tuple[str, datetime]] = Table(journal, "parked_channel")
+        ledger: Table[tuple[str, str], Attempt] = Table(journal, "attempt")
         self.channels = MemoryChannels(parked)
-        self.attempts = MemoryAttempts(ledger, Table(journal))
+        self.attempts = MemoryAttempts(ledger, Table(journal, "attempt.pays_for"))
         self.answers = MemoryAnswers(ledger, self.members, self.plans)
-        self.occurrences = QuickOccurrences(GroupedTable(journal, _groups_of_occurrence))
-        self.prompts = QuickPrompts(GroupedTable(journal, lambda one: (one.channel,)), ledger, self.members)
-        self.outbox = QuickOutbox(GroupedTable(journal, lambda one: (ACTIVE,) if one.active else ()), parked)
+        self.occurrences = QuickOccurrences(GroupedTable(journal, "occurrence", _groups_of_occurrence))
+        self.prompts = QuickPrompts(
+            GroupedTable(journal, "prompt", lambda one: (one.channel,)), ledger, self.members
+        )
+        self.outbox = QuickOutbox(
+            GroupedTable(journal, "outbox", lambda one: (ACTIVE,) if one.active else ()), parked
+        )
 
 
 class QuickStore(MemoryStore):

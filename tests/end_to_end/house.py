@@ -29,6 +29,7 @@ from bot.interface.library import Library
 from bot.interface.room import Room
 from bot.packs.load import load_pack
 from bot.packs.shipped import shipped_folder
+from bot.packs.suggested import PackEditor
 from bot.pictures.heat_map import HeatMapPainter
 from bot.settings import Settings
 from bot.store.open import open_store
@@ -111,8 +112,14 @@ class House:
         self.town = town
         self.pack = shipped_pack()
         self.store = open_store(database)
-        workshop, painter = build_workshop(Settings(), self.pack), HeatMapPainter()
-        room = Room(Library(self.pack), town.clock, SystemIds(), workshop=workshop, painter=painter)
+        room = Room(
+            Library(self.pack),
+            town.clock,
+            SystemIds(),
+            workshop=build_workshop(Settings(), self.pack),
+            painter=HeatMapPainter(),
+            editor=PackEditor(),
+        )
         self.desk = Desk(self.store, room)
         self.doors: list[Door] = [self._slack(), self._discord()]
         self.courier = Courier(self.desk, self.doors, town.clock.now)

@@ -4,10 +4,10 @@ from bot.domain.dispute import Decision
 from bot.domain.refusal import Reason, Refusal
 from bot.engine import decide, dispute
 from bot.engine.ports import Unit
+from bot.interface.options import number_of
 from bot.interface.replies import Shown
 from bot.interface.request import CommandRequest, FormRequest, PressRequest
 from bot.interface.room import Room
-from bot.interface.verbs.board import number
 from bot.interface.verbs.handler import Pressed, Submitted, Typed
 from bot.message.form import Values
 from bot.screens.dispute import KEY, REASON
@@ -30,7 +30,7 @@ def _disputes(room: Room, unit: Unit, request: CommandRequest) -> Shown:
 
 def _held(room: Room, unit: Unit, request: PressRequest) -> Shown:
     (place,) = request.press.args
-    return decide.show_held(unit, room.pack_of(request), request.visitor, number(place))
+    return decide.show_held(unit, room.pack_of(request), request.visitor, number_of(place))
 
 
 def _decide(room: Room, unit: Unit, request: PressRequest) -> Shown:

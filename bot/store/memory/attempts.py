@@ -27,11 +27,13 @@ class MemoryAttempts:
         slot, payment = (attempt.member, attempt.slot), (attempt.member, attempt.about)
         if slot in self._ledger:
             return Recorded.TAKEN
-        if payment in self._paid or not may_pay:
-            self._ledger[slot] = replace(kept, points=0)
-            return Recorded.UNPAID
-        self._ledger[slot] = self._paid[payment] = kept
-        return Recorded.PAID
+        first = payment not in self._paid
+        if not first or not may_pay:
+            kept = replace(kept, points=0)
+        if first:
+            self._paid[payment] = kept
+        self._ledger[slot] = kept
+        return Recorded.PAID if first and may_pay else Recorded.UNPAID
 
     def in_slot(self, member: str, slot: str) -> Attempt | None:
         """Return what the member answered in a slot."""
@@ -71,6 +73,10 @@ class MemoryAttempts:
     def of_members(self, members: Sequence[str]) -> list[Attempt]:
         """Return everything that these members answered, in the order in which it was recorded."""
         return list(self._by(members))
+
+    def members(self) -> list[str]:
+        """Return everybody who has answered anything, in no order."""
+        return list({one.member for one in self._ledger.values()})
 
     def repay(self, member: str, slot: str, points: int) -> None:
         """Set what an attempt pays, after the ledger was added up anew."""

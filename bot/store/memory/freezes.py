@@ -29,6 +29,10 @@ class MemoryFreezes:
         """Return all entries of a person in a scope."""
         return [self._entries[key] for key in sorted(self._entries) if key[:2] == (person, scope)]
 
+    def people(self, scope: str) -> list[str]:
+        """Return everybody who has entries in a scope, in no order."""
+        return list({key[0] for key in self._entries if key[1] == scope})
+
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""
         theirs = [key for key in sorted(self._entries) if key[:2] == (person, scope)]

@@ -55,6 +55,10 @@ class MemoryPrompts:
         ]
         return min(asked, key=lambda one: (one.lead, one.asked_at), default=None)
 
+    def at_ref(self, channel: str, ref: str) -> Prompt | None:
+        """Return the prompt whose message the platform knows by this reference, if it is one."""
+        return next((one for one in self._counted(channel) if one.ref == ref), None)
+
     def history(self, channel: str) -> list[Asked]:
         """Return what the channel was asked, oldest first; void prompts are left out."""
         asked = [
@@ -74,6 +78,11 @@ class MemoryPrompts:
             and one.asked_at >= at
             and one.item
         ]
+
+    def asking(self, question: str) -> list[Prompt]:
+        """Return the prompts in all channels that asked a question and exist on the platform."""
+        asked = (one for one in self._prompts.values() if one.question == question)
+        return [one for one in asked if one.state in COUNTED]
 
     def opened(self, prompt: str, ref: str, at: datetime, closes_at: datetime) -> None:
         """Record that the message exists: POSTING becomes OPEN."""

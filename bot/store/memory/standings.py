@@ -35,6 +35,14 @@ class MemoryStandings:
         for place in [place for place in self._sums if place[3] == person]:
             del self._sums[place]
 
+    def scopes(self) -> list[str]:
+        """Return every scope that has sums, in no order."""
+        return list({place[0] for place in self._sums})
+
+    def of_scope(self, scope: str) -> dict[tuple[str, str, str], int]:
+        """Return all sums of a scope, by window, topic and person."""
+        return {place[1:]: points for place, points in self._sums.items() if place[0] == scope}
+
     def page(
         self, scope: str, window: str, topic: str, offset: int, limit: int
     ) -> list[tuple[str, str, int]]:

@@ -1,17 +1,23 @@
 """Dictionaries that can take back what was done to them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, MutableMapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class Journal:
-    """How to undo what has been done since the last commit, step by step."""
+    """How to undo what has been done since the last commit, step by step.
+
+    `tables` are those that are written down in it, by what they stand for in the database: a table, or a
+    column of one, as in "attempt.pays_for".
+    """
 
     def __init__(self) -> None:
         self._steps: list[Callable[[], object]] = []
+        self.tables: defaultdict[str, list[MutableMapping[Any, Any]]] = defaultdict(list)
 
     def note(self, undo: Callable[[], object]) -> None:
         """Remember how to take one step back."""
@@ -28,10 +34,11 @@ class Journal:
 
 
 class Table(MutableMapping[K, V]):
-    """Immutable values by key, every change of which is in the journal."""
+    """Immutable values by key, every change of which is in the journal; `holds` is the database's name."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, holds: str) -> None:
         self._journal = journal
+        journal.tables[holds].append(self)
         self._values: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:

@@ -22,36 +22,44 @@ from bot.store.memory.prompts import MemoryPrompts
 from bot.store.memory.reports import MemoryReports
 from bot.store.memory.rounds import MemoryRounds
 from bot.store.memory.standings import MemoryStandings
+from bot.store.memory.suggestions import MemorySuggestions
 from bot.store.memory.table import Journal, Table
+from bot.store.memory.traces import MemoryTraces
 
 
 class MemoryUnit:
     """All repositories over one journal; whoever runs the work commits it."""
 
     def __init__(self, journal: Journal) -> None:
-        profiles: Table[str, Profile] = Table(journal)
-        plans: Table[str, Plan] = Table(journal)
-        parked: Table[str, tuple[str, datetime]] = Table(journal)
-        ledger: Table[tuple[str, str], Attempt] = Table(journal)
-        paid: Table[tuple[str, str], Attempt] = Table(journal)
-        persons: Table[str, str] = Table(journal)
+        profiles: Table[str, Profile] = Table(journal, "member")
+        plans: Table[str, Plan] = Table(journal, "plan")
+        parked: Table[str, tuple[str, datetime]] = Table(journal, "parked_channel")
+        ledger: Table[tuple[str, str], Attempt] = Table(journal, "attempt")
+        paid: Table[tuple[str, str], Attempt] = Table(journal, "attempt.pays_for")
+        persons: Table[str, str] = Table(journal, "identity")
         self.members = MemoryMembers(profiles, persons)
         self.channels = MemoryChannels(parked)
-        self.codes = MemoryCodes(Table(journal))
-        self.teams = MemoryTeams(Table(journal), Table(journal), Table(journal), plans)
+        self.teams = MemoryTeams(
+            Table(journal, "team"), Table(journal, "team_channel"), Table(journal, "season"), plans
+        )
+        self.codes = MemoryCodes(Table(journal, "code"))
         self.plans = MemoryPlans(plans)
-        self.runs = MemoryRuns(Table(journal))
-        self.checklists = MemoryChecklists(Table(journal))
-        self.interviews = MemoryInterviews(Table(journal))
-        self.rounds = MemoryRounds(Table(journal), Table(journal))
-        self.disputes = MemoryDisputes(Table(journal), Table(journal))
-        self.reports = MemoryReports(ledger, paid, persons, Table(journal), Table(journal))
-        self.occurrences = MemoryOccurrences(Table(journal))
-        self.prompts = MemoryPrompts(Table(journal), ledger, self.members)
-        self.freezes = MemoryFreezes(Table(journal), Table(journal))
+        self.runs = MemoryRuns(Table(journal, "quiz_run"))
+        self.checklists = MemoryChecklists(Table(journal, "checklist"))
+        self.interviews = MemoryInterviews(Table(journal, "interview"))
+        self.rounds = MemoryRounds(Table(journal, "live_round"), Table(journal, "live_vote"))
+        self.disputes = MemoryDisputes(Table(journal, "dispute"), Table(journal, "held_item"))
+        self.reports = MemoryReports(
+            ledger, paid, persons, Table(journal, "item_report"), Table(journal, "item_report.touched")
+        )
+        self.occurrences = MemoryOccurrences(Table(journal, "occurrence"))
+        self.prompts = MemoryPrompts(Table(journal, "prompt"), ledger, self.members)
+        self.freezes = MemoryFreezes(Table(journal, "freeze"), Table(journal, "freeze.told"))
         self.attempts = MemoryAttempts(ledger, paid)
         self.answers = MemoryAnswers(ledger, self.members, self.plans)
-        self.amendments = MemoryAmendments(ledger, Table(journal), Table(journal))
-        self.standings = MemoryStandings(Table(journal), profiles)
-        self.outbox = MemoryOutbox(Table(journal), parked)
-        self.inbox = MemoryInbox(Table(journal))
+        self.amendments = MemoryAmendments(ledger, Table(journal, "amendment"), Table(journal, "correction"))
+        self.standings = MemoryStandings(Table(journal, "standing"), profiles)
+        self.outbox = MemoryOutbox(Table(journal, "outbox"), parked)
+        self.inbox = MemoryInbox(Table(journal, "inbox"))
+        self.suggestions = MemorySuggestions(Table(journal, "suggestion"), Table(journal, "suggestion.seat"))
+        self.traces = MemoryTraces(journal)

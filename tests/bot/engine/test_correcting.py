@@ -55,6 +55,16 @@ def test_whoever_was_called_wrong_gets_the_points(before):
     assert (points(stage, ANA), points(stage, BEN)) == (13, 13)
 
 
+def test_a_second_correction_pays_nobody_twice(before):
+    """An answer that one correction made good earns nothing more by the next, and those since then do."""
+    stage, _ = after(before)
+    assert points(stage, BEN) == 13
+    again = (Correction(ITEM, 2), Correction(ITEM, 3))
+    twice = Stage(stage.store, corrected_pack(corrections=again), stage.clock)
+    assert twice.desk.correct() == 2
+    assert (points(twice, ANA), points(twice, BEN)) == (13, 13)
+
+
 def test_a_correction_is_carried_out_once(before):
     """Starting again gives nothing twice and tells nobody twice."""
     stage, _ = after(before)

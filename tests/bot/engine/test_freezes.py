@@ -1,7 +1,10 @@
 """Freezes are spent by themselves, written down, told once, and come back when a day counts after all."""
 
+from datetime import time
+
 import pytest
 
+from bot.domain.order import DeliveryKind
 from bot.domain.places import Channel
 from bot.domain.plan import EVERY_DAY
 from bot.domain.streak import FreezeKind
@@ -90,3 +93,40 @@ def test_a_written_answer_tells_of_freezes_too(missed):
     kept = said(stage.fills(Press("answered", (prompt.id,)), {"text": ("I would measure first.",)}))
     assert "A freeze covered Sat 28 Nov" in words(kept)
     assert button(kept, "Quick check")
+
+
+def team_up(stage, *channels):
+    """Let channels be one team, as stewards do."""
+    stage.fills(Press("team-named"), {"name": ("Ours",)}, BEN, channel=channels[0])
+    for channel in channels[1:]:
+        code = words(said(stage.presses(Press("team-code"), BEN, channel=channels[0])))
+        stage.says(f"study team {code.split('/study team ')[1].split()[0]}", BEN, channel=channel)
+
+
+def test_a_day_that_another_channel_closed_first_is_given_back(stage: Stage):
+    """A freeze spent when the team's early channel closed comes back when its late one is answered."""
+    stage.studies(days=EVERY_DAY)
+    stage.studies(channel=OTHER, days=EVERY_DAY, at=time(20))
+    team_up(stage, CHANNEL, OTHER)
+    team = stage.run(lambda unit: unit.teams.of(CHANNEL.key)).key
+    live(stage, 0, 4)
+    stage.at(9, days=5)
+    stage.deliver()
+    stage.at(18, days=5)
+    stage.deliver()
+    assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT]
+    stage.at(20, days=5)
+    late = next(one for one in stage.deliver() if one.kind is DeliveryKind.POST)
+    stage.checks(stage.prompt(late), channel=OTHER)
+    assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT, FreezeKind.RETURNED]
+
+
+def test_a_channel_that_leaves_takes_its_misses_along(missed):
+    """What a channel's misses cost in a team is given back there once the channel has left it."""
+    stage, _ = missed
+    stage.studies(channel=OTHER, days=EVERY_DAY)
+    team_up(stage, OTHER, CHANNEL)
+    team = stage.run(lambda unit: unit.teams.of(OTHER.key)).key
+    assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT]
+    stage.presses(Press("team-leave"), BEN)
+    assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT, FreezeKind.RETURNED]

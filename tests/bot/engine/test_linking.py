@@ -9,7 +9,7 @@ from bot.domain.places import Member
 from bot.domain.scope import CODE_LIFE, CodeKind
 from bot.domain.standing import Window
 from bot.message.model import Code
-from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY
+from tests.builders import ANA, BEN, CEM, CHANNEL, MONDAY, NINE, STUDY, a_prompt
 from tests.stage import ELSEWHERE, Stage, said, words
 
 TWIN = Member(CEM.space, "ana")
@@ -195,3 +195,21 @@ def test_three_members_may_be_one_person(both):
     assert person(both, third) == ANA.key
     both.says("unlink", third)
     assert [person(both, one) for one in (ANA, TWIN, third)] == [ANA.key, ANA.key, third.key]
+
+
+def test_what_paid_nothing_while_linked_pays_once_afterwards(same):
+    """An answer that earned nothing beside the other account is the one that pays once they are apart."""
+    slack, discord = (same.run(lambda unit, c=c: unit.prompts.latest(c.key)) for c in (CHANNEL, ELSEWHERE))
+    dan = Member(STUDY, "U0DAN")
+    far = Member(CEM.space, "dan")
+    link(same, dan, far)
+    same.checks(slack, dan)
+    same.checks(discord, far, channel=ELSEWHERE)
+    same.says("unlink", far, channel=ELSEWHERE)
+    assert points(same, far.key, "team:t1") == 13
+    again = a_prompt(
+        "again", channel=ELSEWHERE.key, item=discord.item, question=discord.question, asked_at=NINE
+    )
+    same.run(lambda unit: unit.prompts.add(replace(again, local_date=MONDAY - timedelta(days=1))))
+    same.checks(again, far, channel=ELSEWHERE)
+    assert points(same, far.key, "team:t1") == 13

@@ -9,7 +9,7 @@ from bot.domain.occurrence import Occurrence, OccurrenceKind
 from bot.domain.scope import Team
 from bot.engine import post
 from bot.interface.desk import Desk
-from bot.interface.library import Library
+from bot.interface.library import Library, Wants
 from bot.interface.request import PressRequest
 from bot.interface.room import Room
 from bot.message.press import Press
@@ -41,7 +41,7 @@ def asked_in(library: Library, place: str) -> list[str]:
 def test_a_space_is_not_asked_what_is_held_there():
     """What is set aside in a space is in no question there, for channels and members alike."""
     library = Library(TWO)
-    library.set_aside({ASKED})
+    library.arrange(Wants(aside=frozenset({ASKED})))
     for place in (STUDY.key, CHANNEL.key, ANA.key):
         assert asked_in(library, place) == ["q1/i2"]
     assert asked_in(library, CEM.space.key) == ["q1/i1", "q1/i2"]
@@ -50,7 +50,7 @@ def test_a_space_is_not_asked_what_is_held_there():
 def test_what_is_held_is_still_known():
     """An item that is not askable is found by its id, as it is, so that it can be answered and explained."""
     library = Library(TWO)
-    library.set_aside({ASKED})
+    library.arrange(Wants(aside=frozenset({ASKED})))
     pack = library.of(STUDY.key)
     assert pack.item("q1/i1") == TWO.items["q1/i1"]
     assert (pack.askable("q1/i1"), pack.askable("q1/i2"), pack.askable("q1/i9")) == (False, True, False)
@@ -59,10 +59,10 @@ def test_what_is_held_is_still_known():
 def test_what_is_released_is_asked_again():
     """What is set aside replaces what was before."""
     library = Library(TWO)
-    library.set_aside({ASKED})
-    library.set_aside({replace(ASKED, item="q1/i2")})
+    library.arrange(Wants(aside=frozenset({ASKED})))
+    library.arrange(Wants(aside=frozenset({replace(ASKED, item="q1/i2")})))
     assert asked_in(library, STUDY.key) == ["q1/i1"]
-    library.set_aside(set())
+    library.arrange(Wants(aside=frozenset(set())))
     assert asked_in(library, STUDY.key) == ["q1/i1", "q1/i2"]
 
 
@@ -70,7 +70,9 @@ def test_only_revisions_up_to_the_held_one_are_set_aside():
     """A later revision of a held item is asked, an earlier one is not, and one that has left is nothing."""
     newer = tuple(replace(item, rev=2) for item in TWO.questions["q1"].items)
     library = Library(replace(TWO, questions={"q1": a_question("q1", rev=2, items=newer)}))
-    library.set_aside({ASKED, replace(ASKED, item="q1/i2", rev=3), replace(ASKED, item="q9/i1")})
+    library.arrange(
+        Wants(aside=frozenset({ASKED, replace(ASKED, item="q1/i2", rev=3), replace(ASKED, item="q9/i1")}))
+    )
     assert asked_in(library, STUDY.key) == ["q1/i1"]
 
 
@@ -79,7 +81,7 @@ def test_a_renamed_item_stays_held():
     items = (an_item("q9/i1"), an_item("q9/i2"))
     renamed = replace(TWO, questions={"q9": a_question("q9", items=items)}, renamed={"q1": "q9"})
     library = Library(renamed)
-    library.set_aside({ASKED})
+    library.arrange(Wants(aside=frozenset({ASKED})))
     assert asked_in(library, STUDY.key) == ["q9/i2"]
     assert not library.of(STUDY.key).askable("q1/i1")
 
@@ -88,7 +90,7 @@ def test_a_start_knows_what_is_held():
     """Before anybody is answered the desk can learn what is held, without a tick."""
     stage = Stage(MemoryStore(), TWO)
     stage.run(lambda unit: unit.disputes.hold(a_hold()))
-    stage.desk.set_aside()
+    stage.desk.renew()
     stage.says("quiz 5", ANA)
     assert stage.run(lambda unit: unit.runs.get("run1")).items == ("q1/i2",)
 

@@ -16,6 +16,7 @@ from bot.store import (
     reports,
     rounds,
     standings,
+    suggestions,
 )
 from bot.store.lists import listed
 from bot.store.open import engine_for
@@ -69,6 +70,12 @@ HOT = {
         interviews.unfinished_of(1),
         {"of_member_0": ANA.key},
         "USING INDEX ix_interview_member (member=?)",
+    ),
+    "suggestions": (suggestions.STAMP, {}, "USING INDEX ix_suggestion_state_space (state=?)"),
+    "notes": (
+        suggestions.notes_of(1),
+        {"of_question": "q1", "of_channel_0": CHANNEL.key, "most": 5},
+        "USING INDEX ix_suggestion_question (question=?)",
     ),
     "latest": (prompts.LATEST, {"of_channel": CHANNEL.key}, "ix_prompt_channel_asked (channel=?)"),
     "rounds due": (rounds.DUE, {"now": NINE, "most": 100}, "USING INDEX ix_live_round_due (due_at<?)"),

@@ -160,3 +160,20 @@ def test_attempts_are_counted_per_channel(write, read):
     write(lambda unit: record_all(unit, [an_attempt(), written(), quizzed(2), elsewhere]))
     assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (ANA.key,))) == 3
     assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (BEN.key,))) == 0
+
+
+def test_an_answer_that_may_not_pay_is_still_the_first(write, read):
+    """Kept without points because another member was first, an answer is the first of its own member."""
+    assert write(lambda unit: unit.attempts.record(an_attempt(), may_pay=False)) is Recorded.UNPAID
+    assert read(lambda unit: unit.attempts.in_slot(ANA.key, "check/p1")).points == 0
+    assert read(lambda unit: unit.attempts.answered_before((ANA.key,), "q1/i1"))
+    again = an_attempt(slot="check/p2")
+    assert write(lambda unit: unit.attempts.record(again)) is Recorded.UNPAID
+
+
+def test_everybody_who_answered_is_found(write, read):
+    """Each member with answers is named once."""
+    for member, slot in ((ANA.key, "p1"), (ANA.key, "p2"), (BEN.key, "p1")):
+        one = an_attempt(member=member, slot=f"check/{slot}")
+        write(lambda unit, one=one: unit.attempts.record(one))
+    assert sorted(read(lambda unit: unit.attempts.members())) == [ANA.key, BEN.key]

@@ -135,3 +135,11 @@ def test_people_are_told_once(write):
     write(lambda unit: unit.freezes.add(a_freeze(3)))
     assert write(lambda unit: unit.freezes.tell(ANA.key, CHANNEL.key)) == [a_freeze(3)]
     assert write(lambda unit: unit.freezes.tell(ANA.key, CHANNEL.key)) == []
+
+
+def test_whoever_has_entries_is_found(write, read):
+    """Everybody with entries in a scope is found once, whatever became of the freezes."""
+    more = (a_freeze(), a_freeze(turn=1, kind=FreezeKind.RETURNED), a_freeze(person=BEN.key))
+    write(lambda unit: [unit.freezes.add(one) for one in (*more, a_freeze(person=CEM.key, scope="team:x"))])
+    assert sorted(read(lambda unit: unit.freezes.people(CHANNEL.key))) == [ANA.key, BEN.key]
+    assert read(lambda unit: unit.freezes.people("team:y")) == []

@@ -52,6 +52,14 @@ def test_a_prompt_comes_back_as_it_was_added(write, read):
     assert (found.asked_at.tzname(), found.closes_at.tzname()) == ("UTC", "UTC")
 
 
+def test_a_prompt_is_found_by_its_message(write, read):
+    """A prompt is found by the reference of its message in its channel, unless it was withdrawn."""
+    write(lambda unit: add(unit, day(0, ref="1.2"), day(1, ref="1.3", state=PromptState.VOID)))
+    assert read(lambda unit: unit.prompts.at_ref(CHANNEL.key, "1.2")).id == "p0"
+    assert read(lambda unit: unit.prompts.at_ref(OTHER, "1.2")) is None
+    assert read(lambda unit: unit.prompts.at_ref(CHANNEL.key, "1.3")) is None
+
+
 def test_a_prompt_may_turn_out_late(write, read):
     """A post that waited says from then on that it is late."""
     write(lambda unit: unit.prompts.add(a_prompt()))

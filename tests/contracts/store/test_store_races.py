@@ -110,3 +110,16 @@ def test_of_two_steps_at_once_one_is_taken(at_once, write):
     planning = an_interview(phase=Phase.PLANNING)
     taken = at_once([[lambda unit: unit.interviews.advance(planning, Phase.ASKING)]] * 10)
     assert Counter(one for [one] in taken) == {True: 1, False: 9}
+
+
+def test_who_answers_while_being_deleted_is_whole(at_once, read):
+    """Of answers that arrive while their member is deleted, each keeps its points with it, or loses both."""
+    fresh = {ANA.key: "gone:gone:x"}
+    works = [
+        [lambda unit, n=n: answer(unit, an_attempt(slot=check_slot(f"p{n}"), about=f"q{n}/i1"))]
+        for n in range(24)
+    ]
+    at_once([*works[:12], [lambda unit: unit.traces.forget(fresh)], *works[12:]])
+    stays = sum(one.points for one in read(lambda unit: unit.attempts.of_members((ANA.key,))))
+    assert (read(lambda unit: unit.standings.points(CHANNEL.key, "all", "", ANA.key)) or 0) == stays
+    assert read(lambda unit: unit.attempts.count((CHANNEL.key,), (ANA.key, *fresh.values()))) == 24

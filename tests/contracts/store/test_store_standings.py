@@ -90,3 +90,14 @@ def test_pages_joined_are_the_whole_board(write, read):
             yield from ranked(scores, unit.standings.rank(*WEEK, scores[0][2]), offset)
 
     assert [place.rank for place in read(lambda unit: list(pages(unit)))] == [1, 2, 2, 2, 5]
+
+
+def test_all_sums_of_a_scope_are_found(write, read):
+    """Every scope with sums is named once, and shows all of them."""
+    for scope in ("a", "b"):
+        write(lambda unit, s=scope: unit.standings.add(s, ["all", "week:2026-W48"], [""], ANA.key, 3))
+    assert sorted(read(lambda unit: unit.standings.scopes())) == ["a", "b"]
+    assert read(lambda unit: unit.standings.of_scope("a")) == {
+        ("all", "", ANA.key): 3,
+        ("week:2026-W48", "", ANA.key): 3,
+    }

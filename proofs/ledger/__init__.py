@@ -1,0 +1,1 @@
+"""The ledger under whatever people, stewards and operators do, in any order."""
