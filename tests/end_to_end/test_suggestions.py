@@ -103,7 +103,7 @@ async def test_own_data_is_shown_and_deleted(house: House, street: Street, sqlit
     await street.presses("ana", street.posts()[-1], "Answer")
     await street.submits("ana", text="I would measure first.")
     kept = await street.types("ana", "/privacy")
-    assert "Written answers" in kept
+    assert "What you wrote" in kept
     assert "studyhall data json" in await street.presses("ana", kept, "Export")
     kept = await street.types("ana", "/privacy")
     asked = await street.presses("ana", kept, "Delete")
