@@ -53,6 +53,7 @@ TERMS = [
     "Delivery",
     "Refusal",
     "Desk",
+    "Office",
     "Door",
 ]
 
