@@ -168,6 +168,36 @@ MUTATIONS = (
         "now - occurrence.due_at > catch_up * 100",
         ("tests/bot/domain", "tests/bot/engine/test_ticking.py"),
     ),
+    Mutation(
+        "one suggestion to a seat",
+        "bot/store/migrations/versions/0011_own_data.py",
+        """        sa.UniqueConstraint("seat", name=op.f("uq_suggestion_seat")),
+""",
+        "",
+        (f"{STORE}/test_store_suggestions.py",),
+    ),
+    Mutation(
+        "sums that go before the answers they are made of",
+        "bot/store/personal.py",
+        """    "standing": (Named("person", Fate.GONE, DataClass.ANSWERS),),
+""",
+        "",
+        (f"{STORE}/test_store_races.py", "tests/bot/store/test_personal.py"),
+    ),
+    Mutation(
+        "deletions carried over a restore",
+        "adapters/cli/backing_up.py",
+        "    again = office.delete_again(deletions)\n",
+        "    again = len(deletions)\n",
+        ("tests/adapters/cli/test_own_data.py",),
+    ),
+    Mutation(
+        "a freeze that comes back in a team",
+        "bot/engine/record.py",
+        " or prompt.lead:",
+        ":",
+        ("tests/bot/engine/test_freezes.py",),
+    ),
 )
 
 

@@ -37,7 +37,7 @@ def delete_member(member: str, *, sure: bool) -> None:
     office = _office()
     answers = office.delete(key)
     office.close()
-    typer.echo(f"Everything of {key} is deleted; {counted(answers, 'answer')} stay without a name.")
+    typer.echo(f"Everything of {key} is deleted; answers that stay without a name: {answers}.")
 
 
 def export_deletions(file: Path) -> None:

@@ -52,4 +52,5 @@ def _summary(steps: int, found: int, *, repair: bool) -> str:
         return f"{looked} Every stored number is right."
     if repair:
         return f"{looked} {counted(found, 'number')} put right."
-    return f"{looked} {counted(found, 'number')} differ; `studyhall db verify --repair` puts them right."
+    otherwise = f"Stored otherwise: {counted(found, 'number')}."
+    return f"{looked} {otherwise} `studyhall db verify --repair` puts it right."

@@ -50,7 +50,12 @@ def privacy(facts: PrivacyShown) -> Message:
     return Message(
         title="What is kept about you",
         blocks=(
-            Prose(said("Messages in channels are never read. This is all that is kept, and for how long.")),
+            Prose(
+                said(
+                    "Messages in channels are never read, but for one that somebody chooses to keep as a"
+                    " note. This is all that is kept, and for how long."
+                )
+            ),
             Listing(lines),
             note("Approved questions and notes stay; they name you until you have everything deleted."),
         ),
@@ -117,7 +122,8 @@ def deletion_asked(facts: DeletionAsked) -> Message:
 
 def deleted(facts: Deleted) -> Message:
     """Say that everything was deleted."""
-    kept = f" {counted(facts.answers, 'answer')} stay without your name." if facts.answers else ""
+    stay = "stays" if facts.answers == 1 else "stay"
+    kept = f" {counted(facts.answers, 'answer')} {stay} without your name." if facts.answers else ""
     return Message(
         title="Everything about you is deleted",
         blocks=(Prose(said(f"Nothing here is known under your name any more.{kept}")),),

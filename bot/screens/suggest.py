@@ -124,4 +124,4 @@ def _follows(what: str, *, approved: bool) -> str:
         return "Thank you all the same. Another one is welcome at any time."
     if what == "note":
         return "The next reveal of this question shows it."
-    return "It is among the questions of this community now, and its post names you. Thank you."
+    return "It is among the questions of this community now. Thank you."

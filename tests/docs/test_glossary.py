@@ -67,6 +67,7 @@ TERMS = [
     "Delivery",
     "Refusal",
     "Desk",
+    "Office",
     "Door",
 ]
 

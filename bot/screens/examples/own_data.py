@@ -18,5 +18,5 @@ def examples(_key: str) -> Iterator[Example]:
     yield Example("privacy.export endless", privacy.export(nasty))
     yield Example("privacy.deletion_asked", privacy.deletion_asked(DeletionAsked(1, 1)))
     yield Example("privacy.deletion_asked linked", privacy.deletion_asked(DeletionAsked(120, 2)))
-    for answers in (0, 120):
+    for answers in (0, 1, 120):
         yield Example(f"privacy.deleted {answers}", privacy.deleted(Deleted(answers)))

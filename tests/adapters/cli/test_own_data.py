@@ -47,7 +47,7 @@ def test_deleting_is_said_twice(here, settings, tmp_path):
     assert (asked.returncode, names(tmp_path)) == (1, {NAME})
     assert "add --yes" in asked.stderr
     done = here("privacy", "delete", KEY, "--yes", **settings)
-    assert "2 answers stay without a name" in done.stdout
+    assert "answers that stay without a name: 2" in done.stdout
     assert names(tmp_path) == set()
     assert here("db", "verify", **settings).returncode == 0
 
