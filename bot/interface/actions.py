@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.interface.commands import Shows
+from bot.screens import menu
 
 LONGEST_LABEL = 24
 """Slack's limit for the name of a shortcut, the tightest of the platforms."""
@@ -24,4 +25,4 @@ class Action:
     stewards_only: bool = False
 
 
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (Action("keep", menu.KEEP, Shows.FORM),)

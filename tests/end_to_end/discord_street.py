@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.interface.parse import parse
+from bot.screens.menu import KEEP
 from playground.discord.places import STUDY_ID
 from playground.discord.server import DiscordServer
 from tests.end_to_end.seen import Json, Seen, read
@@ -35,6 +36,14 @@ class DiscordStreet(Street):
     async def touch(self, person: str, place: str, token: str) -> Json:
         """Press a button of a message."""
         return await self.server.press(person, place, token)
+
+    async def replies(self, person: str, post: Seen, text: str) -> str:
+        """Write into the thread, which has the id of its message."""
+        return str(self.server.say(person, post.id, text)["id"])
+
+    async def points(self, person: str, message: str) -> Json:
+        """Choose the message command."""
+        return await self.server.point(person, message, KEEP)
 
     async def send_form(self, person: str, values: dict[str, Any]) -> Json:
         """Submit the open modal."""

@@ -30,6 +30,15 @@ class SlackStreet(Street):
             return await self.server.press_in_view(person, place, token)
         return await self.server.press(person, place, token)
 
+    async def replies(self, person: str, post: Seen, text: str) -> str:
+        """Write into the thread."""
+        said = await self.server.say(person, self.channel, text, thread_ts=post.id)
+        return str(said["ts"])
+
+    async def points(self, person: str, message: str) -> Json:
+        """Choose the shortcut."""
+        return await self.server.point(person, message, "keep")
+
     async def send_form(self, person: str, values: dict[str, Any]) -> Json:
         """Submit the modal on top."""
         return await self.server.submit_view(person, self._views(person)[-1]["id"], values)
@@ -80,8 +89,10 @@ class SlackStreet(Street):
 
 def _seen(message: Json) -> Seen:
     at = datetime.fromtimestamp(float(message["ts"]), UTC)
-    blocks = message["blocks"]
-    return Seen(message["ts"], "\n".join(read(blocks)), _buttons(blocks), at, message)
+    # what people write themselves has no blocks
+    blocks = message.get("blocks", [])
+    text = "\n".join(read(blocks)) if blocks else message["text"]
+    return Seen(message["ts"], text, _buttons(blocks), at, message)
 
 
 def _dialogue(view: Json) -> Seen:

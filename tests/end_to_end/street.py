@@ -68,6 +68,14 @@ class Street(ABC):
         """Press a button by its token."""
 
     @abstractmethod
+    async def replies(self, person: str, post: Seen, text: str) -> str:
+        """Write into the thread of a post; return how the platform names the message."""
+
+    @abstractmethod
+    async def points(self, person: str, message: str) -> Json:
+        """Choose the one action that is offered beside a message."""
+
+    @abstractmethod
     async def send_form(self, person: str, values: dict[str, Any]) -> Json:
         """Submit the open dialogue."""
 

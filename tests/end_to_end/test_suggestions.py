@@ -97,6 +97,24 @@ async def test_a_stewards_note_stands_at_the_reveal(house: House, street: Street
     assert street.pings() == []
 
 
+async def test_a_reply_is_kept_as_a_note(house: House, street: Street) -> None:
+    """A reply in a question's thread can be kept as a note about it; of others a sentence says why not."""
+    await house.next_morning()
+    await house.advance(hours=4)
+    post = street.posts()[-1]
+    reply = await street.replies("ana", post, "In billing this bit us in March.")
+
+    await street.points("ben", reply)
+    await street.until(lambda: street.form("ben"))
+    assert plain("this bit us in March") in plain(repr(street.form("ben")))
+    assert "The note is kept" in await street.submits("ben")
+    await house.advance(hours=6)
+    assert "this bit us in March" in street.thread(post)[-1]
+
+    await street.points("ben", post.id)
+    await street.until(lambda: any("not in a question's thread" in one for one in street.own("ben")))
+
+
 async def test_own_data_is_shown_and_deleted(house: House, street: Street, sqlite_url: str) -> None:
     """Ana reads what is kept, takes it along, and has it deleted with two presses; nothing of her is left."""
     await house.next_morning()

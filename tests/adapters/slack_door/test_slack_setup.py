@@ -50,8 +50,8 @@ def test_slack_is_asked_only_for_the_end():
 
 
 def test_actions_become_shortcuts():
-    """What can be done with a message is a shortcut of at most 24 characters; today there is none."""
-    assert manifest()["features"]["shortcuts"] == []
+    """What can be done with a message is a shortcut of at most 24 characters."""
+    assert [one["name"] for one in manifest()["features"]["shortcuts"]] == ["Keep as a note"]
     (shortcut,) = manifest(actions=(Action("keep", "Keep this"),))["features"]["shortcuts"]
     assert shortcut == {
         "name": "Keep this",
