@@ -116,7 +116,14 @@ MUTATIONS = (
         "bot/store/people.py",
         '            self._db.first(HOLD, {"of_person": person})\n',
         "            pass\n",
-        ("tests/bot/engine/test_at_once.py",),
+        ("tests/bot/engine/test_at_once.py", "tests/bot/engine/test_changing_at_once.py"),
+    ),
+    Mutation(
+        "recording held up by who changes a person",
+        "bot/engine/record.py",
+        "    known = unit.members.held(attempt.member)\n",
+        "    known = unit.members.known(attempt.member)\n",
+        ("tests/bot/engine/test_changing_at_once.py",),
     ),
     Mutation(
         "an item pays a person once",

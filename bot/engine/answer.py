@@ -16,7 +16,7 @@ from bot.engine.credit import with_notes
 from bot.engine.find import prompt_facts
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import record
-from bot.engine.streaks import freeze_news, streak_of
+from bot.engine.streaks import streak_and_news, streak_of
 
 
 def ask_for_answer(
@@ -51,7 +51,8 @@ def commit_answer(
         return _committed(unit, visitor, facts, first, repeat=True)
     keep_checklist(unit, facts.question, attempt, compared)
     kept = _committed(unit, visitor, facts, attempt, repeat=False)
-    return replace(kept, news=freeze_news(unit, visitor.member.key, facts.prompt.channel))
+    streak, news = streak_and_news(unit, visitor.member.key, facts.prompt.channel)
+    return replace(kept, streak=streak, news=news)
 
 
 def show_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Committed | Refusal:

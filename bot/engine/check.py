@@ -1,7 +1,5 @@
 """The quick check: one item of the daily question, answered in private."""
 
-from dataclasses import replace
-
 from bot.domain.attempt import Attempt, Surface, check_slot, judge
 from bot.domain.facts import CheckAnswered, CheckShown, Feedback, ItemShown
 from bot.domain.pack import Pack
@@ -11,7 +9,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.find import find_prompt, item_shown, option_at
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, record
-from bot.engine.streaks import freeze_news, streak_of
+from bot.engine.streaks import streak_and_news, streak_of
 
 
 def show_check(
@@ -49,8 +47,8 @@ def answer_check(
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _answered(unit, visitor, prompt, Feedback(shown, first, repeat=True))
     unpaid = attempt.points > 0 and outcome is Recorded.UNPAID
-    answered = _answered(unit, visitor, prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid))
-    return replace(answered, news=freeze_news(unit, visitor.member.key, prompt.channel))
+    streak, news = streak_and_news(unit, visitor.member.key, prompt.channel)
+    return CheckAnswered(prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid), streak, news)
 
 
 def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Prompt, ItemShown] | Refusal:

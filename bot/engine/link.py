@@ -32,7 +32,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
         return Refusal(Reason.CODE_UNKNOWN)
     if owner == visitor.member.key:
         return Refusal(Reason.OWN_CODE)
-    there, here = unit.members.known(owner), unit.members.known(visitor.member.key)
+    there, here = unit.members.held(owner), unit.members.held(visitor.member.key)
     if there.person == here.person:
         return Refusal(Reason.ALREADY_LINKED)
     unit.members.meet(visitor.member.key, visitor.name)
@@ -49,7 +49,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
 def unlink(unit: Unit, visitor: Visitor, now: datetime) -> Unlinked | Refusal:
     """Let the visitor be a person of their own again; everything is as if they had never been linked."""
     member = visitor.member.key
-    before = unit.members.known(member)
+    before = unit.members.held(member)
     if not before.linked:
         return Refusal(Reason.NOT_LINKED)
     others = [one for one in members_of(unit, member) if one != member]

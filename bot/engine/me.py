@@ -47,7 +47,7 @@ def keep_settings(unit: Unit, visitor: Visitor, wished: Profile, now: datetime) 
 
     A snooze ends with the time that it was for, and asking for a reminder tries again whether one arrives.
     """
-    unit.members.hold(unit.members.known(visitor.member.key).person)
+    unit.members.held(visitor.member.key)
     before = profile_of(unit, visitor)
     same_time = (wished.remind_at, wished.zone) == (before.remind_at, before.zone)
     profile = replace(

@@ -22,8 +22,12 @@ class Members(Protocol):
         """Return the members that a person is, the one the person is named after first."""
         ...
 
-    def hold(self, person: str) -> None:
-        """Let nobody else record for a person until this work is committed; readers are not held up."""
+    def held(self, member: str) -> Known:
+        """Return what recording for a member must know, and let nobody else record for that person now.
+
+        Whoever else wants to, or wants to change who the person is, waits until this work is committed.
+        Readers are not held up.
+        """
         ...
 
     def link(self, member: str, person: str) -> None:

@@ -43,8 +43,7 @@ def delete(unit: Unit, ids: Ids, member: str, now: datetime) -> Deleted:
     Their answers stay without names and texts: counts, results and the streaks of others rest on them. They
     stay together, so that the ledger adds up as it did, and stand on no board.
     """
-    members = members_of(unit, member)
-    unit.members.hold(members[0])
+    members = unit.members.of(unit.members.held(member).person)
     return _deleted(unit, ids, members, now)
 
 

@@ -42,7 +42,7 @@ def enter(unit: Unit, attempt: Attempt) -> Recorded:
 
     What it says about its item is looked at later, apart from answering.
     """
-    known = unit.members.known(attempt.member)
+    known = unit.members.held(attempt.member)
     outcome = unit.attempts.record(attempt, may_pay=_may_pay(unit, attempt, known))
     if outcome is Recorded.TAKEN:
         return outcome
@@ -57,7 +57,6 @@ def _may_pay(unit: Unit, attempt: Attempt, known: Known) -> bool:
     """Tell whether no other member of the same person was first."""
     if not known.linked:
         return True
-    unit.members.hold(known.person)
     others = [member for member in unit.members.of(known.person) if member != attempt.member]
     return not unit.attempts.answered_before(others, attempt.about)
 
@@ -75,9 +74,7 @@ def practice_points(unit: Unit, member: str, worth: int, day: date) -> int:
     """Return what an answer that is practice pays: what it is worth, until the day's limit is reached."""
     if not worth:
         return 0
-    person = unit.members.known(member).person
-    unit.members.hold(person)
-    members = unit.members.of(person)
+    members = unit.members.of(unit.members.held(member).person)
     return 0 if unit.attempts.practice_paid_on(members, day) >= QUIZ_ITEMS_PAID_A_DAY else worth
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.person import Known
 from bot.domain.streak import MOST_FREEZES, Freeze, FreezeKind, Streak, by_day, owed, streak
 from bot.domain.team_streak import TeamStreak, team_streak
 from bot.engine.ports import Unit
@@ -38,7 +39,12 @@ def channels_of(unit: Unit, channel: str) -> tuple[str, ...]:
 
 def members_of(unit: Unit, member: str) -> tuple[str, ...]:
     """Return the members that are one person with a member, itself included."""
-    return unit.members.of(unit.members.known(member).person)
+    return _persons(unit, unit.members.known(member))
+
+
+def _persons(unit: Unit, known: Known) -> tuple[str, ...]:
+    """Return the members that a person is, without looking where it is one alone."""
+    return unit.members.of(known.person) if known.linked else (known.person,)
 
 
 def streak_of(unit: Unit, member: str, channel: str) -> Streak:
@@ -92,7 +98,11 @@ def settle_absent(unit: Unit, channel: str, now: datetime) -> None:
         settle_freezes(unit, person, record, now)
 
 
-def freeze_news(unit: Unit, member: str, channel: str) -> tuple[Freeze, ...]:
-    """Return what became of a person's freezes since they were told last, and count it as told."""
-    person = unit.members.known(member).person
-    return tuple(unit.freezes.tell(person, record_of(unit, channel).scope))
+def streak_and_news(unit: Unit, member: str, channel: str) -> tuple[Streak, tuple[Freeze, ...]]:
+    """Return a person's streak, and what became of their freezes since they were told last.
+
+    That counts as told.
+    """
+    known, record = unit.members.known(member), record_of(unit, channel)
+    news = unit.freezes.tell(known.person, record.scope)
+    return _folded(unit, _persons(unit, known), record), tuple(news)

@@ -77,11 +77,17 @@ class SqlMembers:
         """Return the members that a person is, the one the person is named after first."""
         return (person, *(row.member for row in self._db.rows(MEMBERS, {"of_person": person})))
 
-    def hold(self, person: str) -> None:
-        """Let nobody else record for a person until this work is committed; readers are not held up."""
-        # SQLite has one writer anyway
-        if self._db.dialect == "postgresql":
+    def held(self, member: str) -> Known:
+        """Return what recording for a member must know, and let nobody else record for that person now."""
+        known = self.known(member)
+        if self._db.dialect != "postgresql":
+            return known  # SQLite has one writer anyway
+        person = ""
+        while known.person != person:  # who was waited for may have made it another's
+            person = known.person
             self._db.first(HOLD, {"of_person": person})
+            known = self.known(member)
+        return known
 
     def link(self, member: str, person: str) -> None:
         """Let a member, and whoever was linked to it, be a person from now on."""

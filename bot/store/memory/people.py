@@ -26,8 +26,9 @@ class MemoryMembers:
         """Return the members that a person is, the one the person is named after first."""
         return (person, *sorted(member for member, theirs in self._persons.items() if theirs == person))
 
-    def hold(self, person: str) -> None:
-        """Let nobody else record for a person until this work is committed; readers are not held up."""
+    def held(self, member: str) -> Known:
+        """Return what recording for a member must know, and let nobody else record for that person now."""
+        return self.known(member)
 
     def link(self, member: str, person: str) -> None:
         """Let a member, and whoever was linked to it, be a person from now on."""
