@@ -146,6 +146,6 @@ def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _copy(cursor: "psycopg.Cursor[Any]", statement: str, rows: Iterator[Row]) -> None:
-    with cursor.copy(statement) as copy:  # type: ignore[arg-type]  # not a literal, but our own
+    with cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)

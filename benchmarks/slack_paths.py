@@ -10,9 +10,11 @@ from typing import Any
 from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
 
-from adapters.slack.answer import UnderWay
+from adapters.afterthoughts import Afterthoughts
+from adapters.slack.answer import Answers, UnderWay
 from adapters.slack.app import build_app
 from adapters.slack.client import build_client
+from adapters.slack.patience import Patience
 from adapters.slack.settings import SlackSettings
 from benchmarks.floors import GroupCommit, bare_app
 from benchmarks.load import Measured, measure
@@ -64,7 +66,8 @@ class Bench:
         )
         self.under_way = NotSent()
         client = build_client(settings, session=Nowhere())  # type: ignore[arg-type]  # takes and answers all
-        self.app: AsyncApp = build_app(settings, self.desk, client, lambda: datetime.now(UTC), self.under_way)
+        answers = Answers(client, self.under_way, Afterthoughts(), Patience())
+        self.app: AsyncApp = build_app(settings, self.desk, client, lambda: datetime.now(UTC), answers)
 
     def answered(self, prompt: str) -> int:
         """Return how many people's answers to a prompt are in the ledger."""

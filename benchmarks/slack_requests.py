@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from itertools import count
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -39,7 +40,7 @@ def signed(form: dict[str, str]) -> AsyncBoltRequest:
     body = urlencode(form)
     stamp = str(int(time.time()))
     signature = _verifier.generate_signature(timestamp=stamp, body=body) or ""
-    headers = {
+    headers: dict[str, str | Sequence[str]] = {
         "content-type": "application/x-www-form-urlencoded",
         "x-slack-signature": signature,
         "x-slack-request-timestamp": stamp,

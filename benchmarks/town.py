@@ -94,7 +94,8 @@ async def _town(orders: Connection) -> None:
                 case ("load", command, options, count, in_flight):
                     orders.send(await _load(discord, command, options, count, in_flight))
                 case ("everyday", rounds):
-                    orders.send(await _everyday(slack, discord, rounds))
+                    await _everyday(slack, discord, rounds)
+                    orders.send(None)
         except Exception as problem:  # noqa: BLE001 - the other process raises it again
             orders.send(RuntimeError(f"{type(problem).__name__}: {problem}"))
     await discord.stop()
