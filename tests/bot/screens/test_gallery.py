@@ -38,6 +38,16 @@ TELLING = (
 )
 """The screens that say which option is right: feedback, results, corrections, and what stewards decide on."""
 
+NAMING = (
+    *("board.board", "digest.digest", "question.question", "layers.closing", "answer.unlocked"),
+    *("approval.waiting", "approval.kept"),
+)
+"""The screens that name somebody to others; a story shows each of them with somebody who left the boards."""
+OWN = ("me.me", "me.settings_form", "me.settings_kept", "link.linked")
+"""The screens that show people their own name, in private."""
+NAMES = re.compile(r"\bAna\b|\bMember \d|\bNight owl\b")
+"""Whoever has a name in the gallery has one of these."""
+
 every = pytest.mark.parametrize("example", GALLERY, ids=lambda example: example.name)
 every_message = pytest.mark.parametrize("example", MESSAGES, ids=lambda example: example.name)
 every_form = pytest.mark.parametrize("example", FORMS, ids=lambda example: example.name)
@@ -191,6 +201,17 @@ def test_what_is_right_shows_only_in_feedback(key: str) -> None:
 
     assert {name for name in differ if not name.startswith(TELLING)} == set()
     assert [one for one in TELLING if not any(name.startswith(one) for name in differ)] == []
+
+
+def test_few_screens_name_anybody() -> None:
+    """Nobody is named but on boards, as an author, and to themselves."""
+    naming = {
+        example.name.split(" ")[0]
+        for example in GALLERY
+        if any(NAMES.search(text) for text in texts(example.shown))
+    }
+
+    assert naming == {*NAMING, *OWN}
 
 
 @every_message
