@@ -217,12 +217,13 @@ def _right(key: str, item: Item) -> Iterator[Block]:
 def held_news(facts: HeldNews) -> Message:
     """Tell a steward that items wait for a decision."""
     waits = counted(facts.held, "item waits", "items wait")
+    came = "It" if facts.held == 1 else "The last"
     return Message(
         title="Your decision is needed",
         blocks=(
             Prose(
                 (
-                    Text(f"{waits} for a steward, and will not be asked until then. The last came up in "),
+                    Text(f"{waits} for a steward, and will not be asked until then. {came} came up in "),
                     Place(facts.channel.native),
                     Text("."),
                 )

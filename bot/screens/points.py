@@ -28,7 +28,7 @@ PARTS = {
     "Boards": (
         "A board adds up the points inside its window: week, month, season or all time.",
         "Whoever joins later starts at zero in a window and catches up in the next. Ties share a rank.",
-        "Type /me to use another name or to leave the boards; then nobody sees you on any of them.",
+        "Type /me, on Slack /studyhall me, to use another name or to leave the boards; then you are on none.",
     ),
 }
 DISPUTE = (

@@ -81,7 +81,7 @@ def export(data: OwnData) -> Message:
     return Message(
         title="Everything that is kept about you",
         blocks=(
-            Prose(said(f"{counted(rows, 'entry', 'entries')}, as two files with the same content.")),
+            Prose(said(f"{counted(rows, 'entry', 'entries')}, in two files with the same content.")),
             *own_files(data),
         ),
         summary="Your data, as files",

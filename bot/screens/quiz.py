@@ -57,8 +57,7 @@ def quiz_done(facts: QuizDone) -> Message:
     return Message(
         title=f"{NAMES[facts.kind]} done",
         blocks=(
-            Prose(said(f"{right} of {len(facts.attempts)} right, {counted(points, 'point')}.")),
-            Listing(lines),
+            *_score(right, points, lines),
             *_due(facts),
             note("Your answers are private. Type /quiz for another round, /streak for where you stand."),
         ),
@@ -66,6 +65,13 @@ def quiz_done(facts: QuizDone) -> Message:
         tone=Tone.GOOD,
         summary=f"Your {facts.kind} is done",
     )
+
+
+def _score(right: int, points: int, lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    """Return how many were right, and which; of a quiz whose questions are gone there is nothing to say."""
+    if not lines:
+        return (Prose(said("You answered none of it, so nothing was counted.")),)
+    return (Prose(said(f"{right} of {len(lines)} right, {counted(points, 'point')}.")), Listing(lines))
 
 
 def _back(facts: QuizDone, question: str) -> tuple[Spans, ...]:

@@ -158,7 +158,10 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "Type this code in the other place",
         "It was made here, so it says nothing new here. It still works there.",
     ),
-    Reason.ALREADY_LINKED: ("You are one person already", "There is nothing more to do. Type /me to see it."),
+    Reason.ALREADY_LINKED: (
+        "You are one person already",
+        "There is nothing more to do. Your streak and points are the same in both.",
+    ),
     Reason.NOT_LINKED: ("You are not linked to anybody", "Type /link to be one person on Slack and Discord."),
     Reason.NO_TEAM: ("This channel is in no team", "A steward can start one with /study team."),
     Reason.ALREADY_IN_TEAM: (

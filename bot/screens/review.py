@@ -37,10 +37,11 @@ def _quiz(facts: NothingDue) -> tuple[Control, ...]:
 def reminded(facts: Reminded) -> Message:
     """Tell somebody who asked for it that reviews are due."""
     due = counted(facts.due, "question is", "questions are")
+    come = "It comes" if facts.due == 1 else "They come"
     return Message(
         title=f"{due} due for review",
         blocks=(
-            Prose(said("They come back in other words than last time, and only you see how it goes.")),
+            Prose(said(f"{come} back in other words than last time, and only you see how it goes.")),
             note("You asked for this reminder. It comes once a day at the most."),
         ),
         controls=(

@@ -34,7 +34,7 @@ def team(facts: TeamShown) -> Message:
 def _team(facts: TeamShown) -> tuple[Block, ...]:
     """Return the channels of a team; of other spaces only the platform is said."""
     if facts.team is None:
-        return (Prose(said("It keeps a record of its own.")),)
+        return (Prose(said("This channel keeps a record of its own.")),)
     channels = [Channel.parse(key) for key in facts.team.channels]
     here = [one for one in channels if one.space == facts.channel.space]
     lines = tuple(Line((Place(one.native),)) for one in here)

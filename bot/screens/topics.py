@@ -56,7 +56,7 @@ def _summed_up(own: Iterable[TopicStrength]) -> tuple[Block, ...]:
 
 def _team(team: TeamStrengths, drawn: bytes) -> tuple[Block, ...]:
     """Return what the team knows, or from when on it is shown."""
-    so_far = counted(team.people, "person has", "people have")
+    so_far = counted(team.people, "person has", "people have") if team.people else "nobody has"
     if not team.topics:
         return (note(f"{TEAM_RULE} So far {so_far} answered here."),)
     return (Heading(TEAM), *map_block(drawn, team_map(team)), note(TEAM_RULE))

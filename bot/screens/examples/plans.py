@@ -49,9 +49,10 @@ def _forms() -> Iterator[Example]:
 def _plans() -> Iterator[Example]:
     """Yield what stewards are told."""
     running = facts.PlanSaved(of.plan(), of.posts(5), of.TITLES, "saved")
+    stopped = replace(running, plan=of.plan().pause(), upcoming=())
     for change in study.CHANGES:
-        name = change or "preview"
-        yield Example(f"study.saved {name}", study.saved(replace(running, change=change)))
+        shown = stopped if change == "paused" else running
+        yield Example(f"study.saved {change or 'preview'}", study.saved(replace(shown, change=change)))
     narrow = replace(of.plan(), days=frozenset({0, 2}), topics=("security",), level=Level.SENIOR)
     yield Example("study.saved narrow", study.saved(replace(running, plan=narrow)))
     daily = replace(of.plan(), days=EVERY_DAY).pause()
