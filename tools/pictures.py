@@ -23,7 +23,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 class Visit:
-    """The eight points in their order; each leaves the town as the next one needs it."""
+    """The points in their order; each leaves the town as the next one needs it."""
 
     def __init__(self, browser: Browser, town: Town) -> None:
         self._browser, self._town = browser, town
@@ -133,6 +133,49 @@ class Visit:
         to_the_top_of(self._slack.private)
         self._take("8-yesterdays-buttons")
 
+    def live_round(self) -> None:
+        """Show a round in the channel while it is open, and its result in the thread."""
+        self._become("Ana")
+        for column in self._both:
+            column.type("/quiz live security 1" if column is self._slack else "/live security 1")
+            column.told("Your round begins")
+            expect(column.question).to_contain_text("Live round on Security")
+        for person, letter in (("Ben (steward)", "A"), ("Cem", "B"), ("Ana", "A")):
+            self._become(person)
+            for column in self._both:
+                press(column.question, letter)
+                column.told(f"Kept: {letter}")
+        self._move("+1 h")
+        for column in self._both:
+            expect(column.question).to_contain_text("done")
+            expect(column.thread).to_contain_text("Result: item 1 of 1")
+        self._take("9-live-round")
+        self._close_threads()
+
+    def review(self) -> None:
+        """Show what comes back, and where one stands, with the map of one's topics."""
+        for column in self._both:
+            column.type("/review")
+            column.told("Review: ")
+        self._take("10-review")
+        for column in self._both:
+            column.type("/studyhall me" if column is self._slack else "/me")
+            column.told("Where you stand")
+            expect(column.private.locator("img").last).to_be_visible()
+        self._take("10-where-you-stand")
+
+    def interview(self) -> None:
+        """Show a mock interview: what the clarifying questions change."""
+        for column in (self._discord, self._slack):
+            column.type("/interview security")
+            column.told("Interview")
+            press(column.private, "Pick from a list")
+            for box in column.dialogue("Ask first").get_by_role("checkbox").all()[:3]:
+                box.check()
+            column.submit("Ask first", then="What the answers change")
+        self._take("11-interview")
+        self._slack.close("What the answers change")
+
     def _next_morning(self) -> None:
         self._move("Next morning")
         for column in self._both:
@@ -173,6 +216,9 @@ SCENES: dict[str, Callable[[Visit], None]] = {
     "Leaderboard and streak": Visit.standings,
     "Study setup": Visit.setup,
     "After a restart": Visit.restart,
+    "Live round": Visit.live_round,
+    "Review": Visit.review,
+    "Interview": Visit.interview,
 }
 
 

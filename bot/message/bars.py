@@ -2,8 +2,8 @@
 
 from bot.message.model import Bar, Bars
 
-WIDTH = 16
-"""How many characters the longest bar takes; a phone shows it beside its label without wrapping."""
+WIDTH = 8
+"""How many characters the longest bar takes; a phone, or a thread beside its channel, then breaks no line."""
 LABEL = 24
 FULL, MARK = "\u2588", "\u25b8"
 EIGHTHS = ("", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589")
@@ -16,8 +16,8 @@ def lines(bars: Bars) -> list[str]:
     labels = max((len(_label(row)) for row in bars.rows), default=0)
     counts = max((len(str(row.count)) for row in bars.rows), default=0)
     return [
-        f"{MARK if row.mark else ' '} {_label(row):<{labels}}  {_bar(row.count, most):<{WIDTH}}"
-        f"  {row.count:>{counts}}  {round(100 * row.count / total) if total else 0:>3} %"
+        f"{MARK if row.mark else ' '}{_label(row):<{labels}} {_bar(row.count, most):<{WIDTH}}"
+        f" {row.count:>{counts}} {round(100 * row.count / total) if total else 0:>3}%"
         for row in bars.rows
     ]
 
