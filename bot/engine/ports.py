@@ -118,8 +118,8 @@ class Occurrences(Protocol):
         """
         ...
 
-    def planned_posts(self) -> list[Occurrence]:
-        """Return the planned posts of all channels, the soonest due first."""
+    def planned(self, kind: OccurrenceKind) -> list[Occurrence]:
+        """Return what is planned of a kind, everywhere, the soonest due first."""
         ...
 
     def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:

@@ -1,12 +1,14 @@
-"""Planning unsent posts anew, after what is known about zones or holidays has changed."""
+"""Planning anew what is not sent, after what is known about zones or holidays has changed."""
 
 from datetime import datetime
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, posts
 from bot.domain.plan import Plan
+from bot.domain.reminder import reminders
 from bot.engine.digest import replan_digest
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import holiday_of, plan_next, upcoming
+from bot.engine.reminders import plan_reminder
 
 
 def misplaced(unit: Unit, calendar: Calendar, now: datetime) -> list[str]:
@@ -15,7 +17,7 @@ def misplaced(unit: Unit, calendar: Calendar, now: datetime) -> list[str]:
     What is due already is settled by the plan as it is.
     """
     plans = {plan.channel.key: plan for plan in unit.plans.all()}
-    planned = ((plans.get(post.channel), post) for post in unit.occurrences.planned_posts())
+    planned = ((plans.get(post.channel), post) for post in unit.occurrences.planned(OccurrenceKind.POST))
     return [
         post.channel
         for plan, post in planned
@@ -39,3 +41,19 @@ def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
     plan_next(unit, calendar, plan, now)
     replan_digest(unit, calendar, plan, now)
     return True
+
+
+def misplaced_reminders(unit: Unit, now: datetime) -> list[str]:
+    """Return the people whose planned reminder may not be the next one that they want now."""
+    coming = (one for one in unit.occurrences.planned(OccurrenceKind.REMINDER) if one.due_at > now)
+    return [
+        one.channel for one in coming if next(reminders(unit.members.profile(one.channel), now), None) != one
+    ]
+
+
+def replan_reminder(unit: Unit, person: str, now: datetime) -> bool:
+    """Plan a person's next reminder anew; return whether it moved."""
+    planned = unit.occurrences.next_of(person, OccurrenceKind.REMINDER)
+    if planned is None or planned.due_at <= now:
+        return False
+    return plan_reminder(unit, unit.members.profile(person), now) != planned

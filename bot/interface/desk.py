@@ -212,10 +212,14 @@ class Desk:
         return self._store.read(lambda unit: worth_a_look(unit, self._room.pack)).result()
 
     def replan(self) -> int:
-        """Plan anew what a zone or holidays now put elsewhere; return how many posts moved. Blocks."""
+        """Plan anew what a zone or holidays now put elsewhere; return how much moved. Blocks."""
         calendar, now = self._room.calendar, self._room.clock.now()
-        moved = self._store.read(lambda unit: replan.misplaced(unit, calendar, now)).result()
-        again = (partial(replan.replan, calendar=calendar, channel=channel, now=now) for channel in moved)
+        channels = self._store.read(lambda unit: replan.misplaced(unit, calendar, now)).result()
+        people = self._store.read(lambda unit: replan.misplaced_reminders(unit, now)).result()
+        again = [
+            *(partial(replan.replan, calendar=calendar, channel=channel, now=now) for channel in channels),
+            *(partial(replan.replan_reminder, person=person, now=now) for person in people),
+        ]
         return sum(self._store.write(work).result() for work in again)
 
     def close(self) -> None:

@@ -44,9 +44,9 @@ DROP_PLANNED = delete(occurrence).where(
     occurrence.c.channel == bindparam("of_channel"),
     occurrence.c.due_at > bindparam("after"),
 )
-PLANNED_POSTS = (
+ALL_PLANNED = (
     select(occurrence)
-    .where(PLANNED, occurrence.c.kind == OccurrenceKind.POST)
+    .where(PLANNED, occurrence.c.kind == bindparam("of_kind"))
     .order_by(occurrence.c.due_at, occurrence.c.id)
 )
 NEXT_OF = (
@@ -138,9 +138,9 @@ class SqlOccurrences:
         """Forget a channel's posts and digests, or a person's reminders, planned after an instant."""
         self._db.run(DROP_PLANNED, {"of_channel": channel, "after": after})
 
-    def planned_posts(self) -> list[Occurrence]:
-        """Return the planned posts of all channels, the soonest due first."""
-        return [_from_row(row) for row in self._db.rows(PLANNED_POSTS, {})]
+    def planned(self, kind: OccurrenceKind) -> list[Occurrence]:
+        """Return what is planned of a kind, everywhere, the soonest due first."""
+        return [_from_row(row) for row in self._db.rows(ALL_PLANNED, {"of_kind": kind})]
 
     def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:
         """Return the channel's soonest planned occurrence of a kind."""

@@ -69,10 +69,9 @@ class MemoryOccurrences:
             if one.channel == channel and one.kind in PLANNED_AHEAD and one.due_at > utc(after):
                 del self._all[_key(one)]
 
-    def planned_posts(self) -> list[Occurrence]:
-        """Return the planned posts of all channels, the soonest due first."""
-        posts = (one for one in self._planned() if one.kind is OccurrenceKind.POST)
-        return sorted(posts, key=lambda post: post.due_at)
+    def planned(self, kind: OccurrenceKind) -> list[Occurrence]:
+        """Return what is planned of a kind, everywhere, the soonest due first."""
+        return sorted((one for one in self._planned() if one.kind is kind), key=lambda one: one.due_at)
 
     def next_of(self, channel: str, kind: OccurrenceKind) -> Occurrence | None:
         """Return the channel's soonest planned occurrence of a kind."""

@@ -15,6 +15,7 @@ from bot.domain.order import DeliveryKind, Failure
 from bot.domain.person import Profile
 from bot.domain.reminder import EARLIEST, LATEST
 from bot.engine.reminders import settle_reminder
+from bot.engine.replan import replan_reminder
 from bot.interface.delivery import Delivery
 from bot.message.model import Code
 from bot.message.press import Press
@@ -345,3 +346,26 @@ def heard(stage: Stage, reminder: Delivery) -> str:
     assert wants.remind_at is not None
     assert wants.snoozed_until is None or local.date() >= wants.snoozed_until
     return reminder.key
+
+
+def test_a_zone_with_new_rules_moves_a_reminder(ana: Stage) -> None:
+    """A reminder planned by other rules of its zone comes when the person's clock shows it."""
+    missed(ana, BEN)
+    ana.fills(WISHED, WISH, member=BEN)
+    right = planned(ana)
+    assert right
+    assert ana.desk.replan() == 0
+    ana.run(lambda unit: unit.occurrences.replan(replace(right, due_at=right.due_at + timedelta(hours=1))))
+
+    assert ana.desk.replan() == 1
+    assert planned(ana) == right
+    assert ana.desk.replan() == 0
+
+
+def test_a_reminder_that_is_due_is_not_planned_away(ana: Stage) -> None:
+    """What became due while the bot was away is given, not moved to the next day."""
+    ana.at(9)
+
+    assert ana.desk.replan() == 0
+    assert ana.run(replan_reminder, ANA.key, ana.clock.at) is False
+    assert len(told(ana)) == 1

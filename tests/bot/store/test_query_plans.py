@@ -38,7 +38,7 @@ HOT = {
         {"now": NINE, "most": 100},
         "USING INDEX ix_occurrence_due (state=? AND due_at<?)",
     ),
-    "planned posts": (occurrences.PLANNED_POSTS, {}, "USING INDEX ix_occurrence_due (state=?)"),
+    "all planned": (occurrences.ALL_PLANNED, {"of_kind": "post"}, "USING INDEX ix_occurrence_due (state=?)"),
     "next post due": (occurrences.NEXT_DUE, {}, "USING COVERING INDEX ix_occurrence_due (state=?)"),
     "claim": (
         outbox.CANDIDATES,

@@ -164,11 +164,11 @@ def test_nothing_planned_is_never_due(write, read):
     assert read(lambda unit: unit.occurrences.next_due()) is None
 
 
-def test_planned_posts_of_all_channels_are_found(write, read):
+def test_what_is_planned_of_a_kind_is_found(write, read):
     """Planned posts come from every channel, the soonest first, without reveals and settled posts."""
     soon, later = days(2)
     elsewhere = an_occurrence(channel="slack:T0STUDY:C0OTHER", due_at=NINE + timedelta(hours=1))
     done = an_occurrence(local_date=MONDAY - DAY, state=OccurrenceState.DONE)
     reveal = an_occurrence(kind=OccurrenceKind.STEPS, prompt="p1")
     write(lambda unit: plan_all(unit, [later, done, reveal, elsewhere, soon]))
-    assert read(lambda unit: unit.occurrences.planned_posts()) == [soon, elsewhere, later]
+    assert read(lambda unit: unit.occurrences.planned(OccurrenceKind.POST)) == [soon, elsewhere, later]
