@@ -1,7 +1,5 @@
 """Whom a direct message was for, asked when a button in it is pressed."""
 
-from collections.abc import Iterator
-
 from bot.domain.order import Order
 from bot.domain.places import Channel, Member
 from bot.domain.visitor import Addressee
@@ -16,13 +14,12 @@ def addressee(unit: Unit, told: int, door: str, native: str) -> Addressee | None
     member = Member.parse(order.channel)
     if (member.space.door, member.native) != (door, native):
         return None
-    channel = next(_channels(unit, order), None)
+    channel = _home(unit, order)
     return Addressee(member, Channel.parse(channel) if channel else Channel(member.space, member.native))
 
 
-def _channels(unit: Unit, order: Order) -> Iterator[str]:
-    """Yield where an answer may count: the channel told about first, then where its member answered last."""
+def _home(unit: Unit, order: Order) -> str | None:
+    """Return where an answer counts: in the channel told about, else where its member answered last."""
     prompt = unit.prompts.get(order.about)
     about = prompt.channel if prompt else order.about
-    latest = (attempt.channel for attempt in reversed(unit.attempts.of_members([order.channel])))
-    yield from (channel for channel in (about, *latest) if unit.plans.get(channel))
+    return about if unit.plans.get(about) else unit.answers.home([order.channel])
