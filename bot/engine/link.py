@@ -10,7 +10,7 @@ from bot.domain.together import Linked, LinkOffered, Unlinked
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_person, repay
-from bot.engine.reminders import take_reminder_along
+from bot.engine.reminders import hand_reminder_back, take_reminder_along
 from bot.engine.streaks import members_of, records_of, settle_freezes
 
 
@@ -55,6 +55,8 @@ def unlink(unit: Unit, visitor: Visitor, now: datetime) -> Unlinked | Refusal:
     others = [one for one in members_of(unit, member) if one != member]
     unit.members.unlink(member)
     for person in dict.fromkeys(unit.members.known(one).person for one in (member, *others)):
+        if person != before.person:
+            hand_reminder_back(unit, before.person, person, now)
         if before.hidden:
             unit.members.save(replace(unit.members.profile(person), hidden=True))
         settle_person(unit, person, now)

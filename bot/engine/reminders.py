@@ -99,6 +99,16 @@ def take_reminder_along(unit: Unit, person: str, into: str, now: datetime) -> No
         plan_reminder(unit, wished, now)
 
 
+def hand_reminder_back(unit: Unit, person: str, parted: str, now: datetime) -> None:
+    """Remind a person no more as another one wished who was part of them, now that the two have parted.
+
+    Whoever changed the time in between had a wish of their own, which stays.
+    """
+    own, theirs = unit.members.profile(person), unit.members.profile(parted)
+    if own.remind_at is not None and (own.remind_at, own.zone) == (theirs.remind_at, theirs.zone):
+        _switch_off(unit, person, now, unreachable=False)
+
+
 def unwelcome(unit: Unit, person: str, now: datetime) -> None:
     """Remind somebody no more who takes no direct messages; they see it where they look."""
     _switch_off(unit, person, now, unreachable=True)

@@ -13,6 +13,7 @@ from bot.domain.attempt import Verdict
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
 from bot.domain.order import DeliveryKind, Failure
 from bot.domain.person import Profile
+from bot.domain.places import Member
 from bot.domain.reminder import EARLIEST, LATEST
 from bot.engine.reminders import settle_reminder
 from bot.engine.replan import replan_reminder
@@ -271,10 +272,37 @@ def test_a_person_of_several_members_is_reminded_once(ana: Stage) -> None:
     assert state(ana) is OccurrenceState.SKIPPED
 
 
+def joins_ben(stage: Stage) -> None:
+    """Let Ana become one person with Ben, who had never said whether he wants to be reminded."""
+    (line,) = [block.code for block in said(stage.says("link", BEN)).blocks if isinstance(block, Code)]
+    stage.says(line.removeprefix("/"))
+
+
+@pytest.mark.parametrize("who", [ANA, BEN])
+def test_a_wish_that_went_along_goes_back(ana: Stage, who: Member) -> None:
+    """Whichever of the two unlinks, Ana is reminded as before they were one person, and Ben is not."""
+    missed(ana, BEN)
+    joins_ben(ana)
+    ana.says("unlink", who)
+    ana.at(8, 30)
+
+    assert [one.channel for one in told(ana)] == [ANA.key]
+
+
+def test_a_time_changed_together_stays(ana: Stage) -> None:
+    """A time chosen while they were one person stays with one of them; the other has the old one back."""
+    missed(ana, BEN)
+    joins_ben(ana)
+    ana.fills(WISHED, WISH | {"remind": ("09:00 Europe/Berlin",)})
+    ana.says("unlink")
+    ana.at(9)
+
+    assert [one.channel for one in told(ana)] == [ANA.key, BEN.key]
+
+
 def test_a_wish_goes_along_into_another_person(ana: Stage) -> None:
     """Whoever links to a person that wished for no reminder is reminded there at the same time as before."""
-    (line,) = [block.code for block in said(ana.says("link", BEN)).blocks if isinstance(block, Code)]
-    ana.says(line.removeprefix("/"))
+    joins_ben(ana)
     ana.at(8, 30)
 
     assert [one.channel for one in told(ana)] == [BEN.key]
