@@ -1,17 +1,14 @@
 """P1, P3 and P5: what Slack's people wait for, against bare Bolt on the same loop."""
 
-import asyncio
 import tempfile
-from collections.abc import Coroutine
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
 from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
 
 from adapters.afterthoughts import Afterthoughts
-from adapters.slack.answer import Answers, UnderWay
+from adapters.slack.answer import Answers, Spot, UnderWay, private
 from adapters.slack.app import build_app
 from adapters.slack.client import build_client
 from adapters.slack.patience import Patience
@@ -23,6 +20,8 @@ from bot.bootstrap import build_core
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.interface.desk import Desk
+from bot.interface.request import Later
+from bot.message.model import Message
 from bot.settings import Settings
 from bot.store.open import open_store
 from bot.store.upgrade import upgrade
@@ -32,21 +31,12 @@ ROUNDS = 5
 """Floor and ours take turns so often; the pair with the median ratio is told, for the machine drifts."""
 
 
-class NotSent(UnderWay):
-    """Drops what would be sent: a private answer is rendered before, and the network is not ours."""
+class Unsent(Answers):
+    """Renders what would be sent, and drops it: the network is not ours."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._nothing = asyncio.create_task(nothing())
-
-    def start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
-        """Forget a piece of sending."""
-        work.close()
-        return self._nothing
-
-
-async def nothing() -> None:
-    """Do nothing."""
+    def show(self, spot: Spot, reply: Message | Later) -> None:
+        """Render an answer."""
+        private(reply.now if isinstance(reply, Later) else reply)
 
 
 class Bench:
@@ -64,9 +54,8 @@ class Bench:
             app_token=SecretStr("xapp-bench"),
             signing_secret=SecretStr(SECRET),
         )
-        self.under_way = NotSent()
         client = build_client(settings, session=Nowhere())  # type: ignore[arg-type]  # takes and answers all
-        answers = Answers(client, self.under_way, Afterthoughts(), Patience())
+        answers = Unsent(client, UnderWay(), Afterthoughts(), Patience())
         self.app: AsyncApp = build_app(settings, self.desk, client, lambda: datetime.now(UTC), answers)
 
     def answered(self, prompt: str) -> int:
@@ -136,11 +125,9 @@ async def _answers(bench: Bench, prompt: str, turn: int = 0) -> Measured:
     async def one(number: int) -> None:
         response = await bench.app.async_dispatch(requests[number])
         assert response.status == 200, response.body
-        await bench.under_way.finished() if number % 500 == 0 else None
 
     before = bench.answered(prompt)
     figure = await measure(one, ANSWERS, callers=32)
-    await bench.under_way.finished()
     kept = bench.answered(prompt) - before
     if kept != ANSWERS:
         raise RuntimeError(f"{kept} of {ANSWERS} answers were kept, so their speed says nothing")
@@ -175,6 +162,4 @@ async def _idle(bench: Bench, prompt: str) -> Measured:
         response = await bench.app.async_dispatch(requests[number])
         assert response.status == 200, response.body
 
-    figure = await measure(one, IDLE, callers=1)
-    await bench.under_way.finished()
-    return figure
+    return await measure(one, IDLE, callers=1)
