@@ -37,10 +37,22 @@ def replan(unit: Unit, calendar: Calendar, channel: str, now: datetime) -> bool:
         return False
     if upcoming(unit, calendar, plan, now, 1) == (post,):
         return False
+    plan_anew(unit, calendar, plan, now)
+    return True
+
+
+def plan_anew(unit: Unit, calendar: Calendar, plan: Plan, now: datetime) -> None:
+    """Plan a channel's next post and digest anew; what is due by now is settled as it is.
+
+    A week keeps the digest that it had, where its days or its zone by the new plan would leave it none.
+    """
+    channel = plan.channel.key
+    waiting = unit.occurrences.next_of(channel, OccurrenceKind.DIGEST)
     unit.occurrences.drop_planned(channel, now)
     plan_next(unit, calendar, plan, now)
     replan_digest(unit, calendar, plan, now)
-    return True
+    if waiting is not None and plan.digest and not plan.paused:
+        unit.occurrences.plan(waiting)
 
 
 def misplaced_reminders(unit: Unit, now: datetime) -> list[str]:

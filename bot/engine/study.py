@@ -10,10 +10,10 @@ from bot.domain.pack import Pack
 from bot.domain.plan import Plan
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
-from bot.engine.digest import replan_digest
 from bot.engine.find import NO_PLAN_ZONE
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import ask, coming_days_off, left_in_bag, plan_next, prompt_id, upcoming
+from bot.engine.replan import plan_anew
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
@@ -63,9 +63,7 @@ def resume(
 def changed(unit: Unit, pack: Pack, calendar: Calendar, plan: Plan, now: datetime, change: str) -> PlanSaved:
     """Save a plan and plan its next post anew; what is due by now is settled by the plan as it is then."""
     unit.plans.save(plan)
-    unit.occurrences.drop_planned(plan.channel.key, now)
-    plan_next(unit, calendar, plan, now)
-    replan_digest(unit, calendar, plan, now)
+    plan_anew(unit, calendar, plan, now)
     return PlanSaved(plan, upcoming(unit, calendar, plan, now, PREVIEWED), pack.titles, change)
 
 

@@ -11,6 +11,7 @@ from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.engine.ports import Store
+from bot.interface.delivery import Delivery
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
@@ -121,18 +122,24 @@ class Run:
         """Tick, and carry what is to be posted."""
         now = self._clock.instant
         self._desk.tick()
-        for delivery in self._desk.claim("slack", 16).result():
-            if delivery.kind is DeliveryKind.POST:
-                day = date.fromisoformat(delivery.key.rpartition("/")[2])
-                due = datetime.combine(day, time(8), UTC)
-                self.posted[day] += 1
-                if now - max(due, min(self._could_tick_since, now)) > TICK:
-                    self.late.append(now - due)
-            self._desk.sent(delivery, delivery.key).result()
+        # one message of a channel at a time; the courier asks for the next as soon as one is there
+        while taken := self._desk.claim("slack", 16).result():
+            for delivery in taken:
+                self._carry(delivery, now)
         for number in range(5):
             day = START.date() + timedelta(days=number)
             if now >= datetime.combine(day, time(8), UTC) > START:
                 self._came_due.add(day)
+
+    def _carry(self, delivery: Delivery, now: datetime) -> None:
+        """Let a message be there, and look at the clock where it is a post."""
+        if delivery.kind is DeliveryKind.POST:
+            day = date.fromisoformat(delivery.key.rpartition("/")[2])
+            due = datetime.combine(day, time(8), UTC)
+            self.posted[day] += 1
+            if now - max(due, min(self._could_tick_since, now)) > TICK:
+                self.late.append(now - due)
+        self._desk.sent(delivery, delivery.key).result()
 
     def lost(self) -> list[date]:
         """Return the dates that came due and were neither posted nor declared missed, or missed too soon."""

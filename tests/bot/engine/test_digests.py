@@ -13,7 +13,7 @@ from bot.interface.delivery import DeliveryKind
 from tests.builders import ANA, BEN, CHANNEL, MONDAY, a_plan
 from tests.stage import PACK, Stage, words
 
-FRIDAY = 4
+FRIDAY, SUNDAY = 4, 6
 
 
 def live(stage, days, *people, hour=17):
@@ -200,3 +200,37 @@ def test_the_digest_follows_a_change_of_plan(stage: Stage):
     found = stage.run(lambda unit: unit.occurrences.next_of(CHANNEL.key, OccurrenceKind.DIGEST))
     assert found.local_date == MONDAY
     assert found.due_at.date() == date(2026, 11, 24)
+
+
+def test_a_week_that_a_change_would_put_behind_keeps_its_digest(stage: Stage):
+    """Sunday's late post is summed up on Monday, also by a plan that would have done it a day before."""
+    stage.studies(at=time(23), days=frozenset({SUNDAY}))
+    stage.at(23, days=SUNDAY)
+    stage.post()
+    stage.at(2, days=SUNDAY + 1)
+    stage.deliver()
+    stage.studies(days=frozenset({SUNDAY}))
+    stage.at(9, days=SUNDAY + 1)
+    stage.deliver()
+    assert len(digests(stage)) == 1
+    assert state(stage) is OccurrenceState.DONE
+
+
+def test_a_week_without_days_by_the_new_plan_keeps_its_digest(stage: Stage):
+    """A week in which the changed plan has no day is summed up when it was to be, and so is the next one."""
+    stage.studies()
+    live(stage, range(2), ANA)
+    stage.calendar.days["DE", MONDAY] = "Day of the New Law"
+    stage.studies(days=frozenset({0}), holidays="DE")
+    stage.at(18, days=FRIDAY)
+    stage.deliver()
+    live(stage, [7], ANA)
+    stage.at(19, days=7)
+    stage.deliver()
+    assert len(digests(stage)) == 2
+
+
+def test_a_plan_that_wants_no_digest_keeps_none(week):
+    """Once a plan is paused nothing is planned for its week, changed or not."""
+    week.run(study.pause, PACK, week.calendar, week.visit(BEN), week.clock.at)
+    assert state(week) is None
