@@ -44,7 +44,8 @@ def amend(unit: Unit, attempts: Iterable[Attempt], points: int, cause: str, now:
 
     They are written down for every attempt; they pay where the attempt is the person's first about its item.
     """
-    members = []
+    attempts, members = list(attempts), []
+    known = {member: unit.members.held(member) for member in sorted({one.member for one in attempts})}
     for attempt in attempts:
         amendment = Amendment(
             member=attempt.member,
@@ -58,8 +59,7 @@ def amend(unit: Unit, attempts: Iterable[Attempt], points: int, cause: str, now:
         )
         if unit.amendments.add(amendment):
             members.append(attempt.member)
-    known = {member: unit.members.known(member) for member in members}
-    for person in {who.person: who for who in known.values()}.values():
+    for person in {known[member].person: known[member] for member in members}.values():
         for attempt, more in repay(unit, person.person):
             award(unit, attempt, person, more)
 

@@ -1,5 +1,6 @@
 """Who studies where, as ports: people, their channels, and the teams that channels form."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Protocol
 
@@ -103,7 +104,21 @@ class Teams(Protocol):
         ...
 
     def counted(self, channel: str, day: date) -> list[Counted]:
-        """Return every scope in which an answer of that date counts, the channel's own first."""
+        """Return every scope in which an answer of that date counts, the channel's own first.
+
+        They stay as they are until this work is committed.
+        """
+        ...
+
+    def share(self, channels: Collection[str]) -> None:
+        """Let nobody hold these channels until this work is committed; others may share them, too."""
+        ...
+
+    def hold(self, places: Collection[str]) -> None:
+        """Let no answer in these channels be counted, and nobody else hold these channels or scopes.
+
+        That is until this work is committed. Readers are not held up.
+        """
         ...
 
     def seasons(self, scope: str) -> list[Season]:

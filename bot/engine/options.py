@@ -34,12 +34,11 @@ def save_options(
         comparison=wished.comparison,
         steward=visitor.member.key,
     )
+    unit.teams.hold((visitor.channel.key,))
     unit.plans.save(new)
     replan_digest(unit, calendar, new, now)
     if new.on_space_board != plan.on_space_board:
-        space = plan.channel.space.key
-        sharing = [one.channel.key for one in unit.plans.all() if one.on_space_board]
-        recount_scope(unit, space, [key for key in sharing if key.startswith(f"{space}:")])
+        recount_scope(unit, plan.channel.space.key)
     return OptionsSaved(new)
 
 

@@ -31,22 +31,35 @@ def repay(unit: Unit, person: str) -> list[tuple[Attempt, int]]:
 
 def recount_person(unit: Unit, person: str) -> None:
     """Add a person's points up anew on every board; whoever left the boards stands on none."""
-    unit.standings.forget(person)
-    if unit.members.profile(person).hidden:
-        return
     by_channel: dict[str, list[Sum]] = defaultdict(list)
     for one in unit.attempts.sums((), unit.members.of(person)):
         by_channel[one.channel].append(one)
+    unit.teams.share(by_channel)
+    unit.standings.forget(person)
+    if unit.members.profile(person).hidden:
+        return
     for channel, sums in by_channel.items():
         for scope in scopes_of(unit, channel):
             boards = added_up(sums, unit.teams.seasons(scope), {one.member: person for one in sums})
             _write(unit, scope, boards)
 
 
-def recount_scope(unit: Unit, scope: str, channels: Sequence[str]) -> None:
-    """Add up anew every board of a scope, which is made of these channels."""
+def recount_scope(unit: Unit, scope: str) -> None:
+    """Add up anew every board of a scope, while nothing is answered in its channels."""
+    unit.teams.hold((scope,))
+    channels = channels_in(unit, scope)
+    unit.teams.hold(channels)
     unit.standings.clear(scope)
     _write(unit, scope, boards_of(unit, scope, channels))
+
+
+def channels_in(unit: Unit, scope: str) -> tuple[str, ...]:
+    """Return the channels that count in a scope: a team's, those that share with a space, or itself."""
+    team = unit.teams.get(scope)
+    if team is not None:
+        return team.channels
+    sharing = (one.channel for one in unit.plans.all() if one.on_space_board)
+    return tuple(one.key for one in sharing if one.space.key == scope) or (scope,)
 
 
 def boards_of(unit: Unit, scope: str, channels: Sequence[str]) -> Boards:

@@ -74,7 +74,7 @@ def _due_at(unit: Unit, order: Order) -> datetime:
 
 def snooze(unit: Unit, visitor: Visitor, now: datetime) -> Snoozed:
     """Leave the visitor in peace for a week."""
-    profile = unit.members.profile(unit.members.known(visitor.member.key).person)
+    profile = unit.members.profile(unit.members.held(visitor.member.key).person)
     until = now.astimezone(ZoneInfo(profile.zone)).date() + SNOOZE
     snoozed = replace(profile, snoozed_until=until)
     unit.members.save(snoozed)
@@ -116,6 +116,7 @@ def unwelcome(unit: Unit, person: str, now: datetime) -> None:
 
 def _switch_off(unit: Unit, person: str, now: datetime, *, unreachable: bool) -> None:
     """Forget a person's time, and what was planned for it."""
+    unit.members.held(person)
     off = replace(unit.members.profile(person), remind_at=None, snoozed_until=None, unreachable=unreachable)
     unit.members.save(off)
     plan_reminder(unit, off, now)

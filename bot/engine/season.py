@@ -10,7 +10,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.find import local_date
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_scope
-from bot.engine.streaks import record_of
+from bot.engine.streaks import Record, record_of
 
 LONGEST_NAME = 40
 
@@ -36,24 +36,31 @@ def name_season(unit: Unit, visitor: Visitor, wish: Named) -> SeasonsShown | Ref
     if dates is None or not name:
         return Refusal(Reason.SEASON_UNKNOWN)
     first, last = dates
-    record = record_of(unit, visitor.channel.key)
+    record = _held(unit, visitor)
     other = overlapping(unit.teams.seasons(record.scope), first, last)
     if other is not None:
         return Refusal(Reason.SEASON_OVERLAPS, other.name)
     unit.teams.name_season(Season(record.scope, name, first, last))
-    recount_scope(unit, record.scope, record.channels)
+    recount_scope(unit, record.scope)
     return show_seasons(unit, visitor, "named")
 
 
 def drop_season(unit: Unit, visitor: Visitor, first: str) -> SeasonsShown | Refusal:
     """Forget the season that begins on a date; its answers count in the quarters of the year again."""
-    record = record_of(unit, visitor.channel.key)
+    record = _held(unit, visitor)
     known = {season.first.isoformat(): season for season in unit.teams.seasons(record.scope)}
     if first not in known:
         return Refusal(Reason.SEASON_UNKNOWN)
     unit.teams.drop_season(record.scope, known[first].first)
-    recount_scope(unit, record.scope, record.channels)
+    recount_scope(unit, record.scope)
     return show_seasons(unit, visitor, "dropped")
+
+
+def _held(unit: Unit, visitor: Visitor) -> Record:
+    """Return the record of a channel, whose seasons nobody else changes now."""
+    record = record_of(unit, visitor.channel.key)
+    unit.teams.hold((record.scope,))
+    return record
 
 
 def _dates(typed: tuple[str, ...]) -> tuple[date, date] | None:

@@ -7,7 +7,7 @@ from bot.domain.scope import CODE_LIFE, Code, CodeKind, Team, team_key
 from bot.domain.together import TeamAsked, TeamShown
 from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
-from bot.engine.recount import recount_scope
+from bot.engine.recount import channels_in, recount_scope
 from bot.engine.streaks import record_of, settle_all
 
 
@@ -24,6 +24,7 @@ def ask_for_team(unit: Unit, visitor: Visitor) -> TeamAsked | Refusal:
 def start_team(unit: Unit, visitor: Visitor, name: str, key: str, now: datetime) -> TeamShown | Refusal:
     """Start a team of one channel, which others may join."""
     team = Team(team_key(key), name)
+    unit.teams.hold((visitor.channel.key,))
     if not unit.teams.join(visitor.channel.key, team.key):
         return Refusal(Reason.ALREADY_IN_TEAM)
     unit.teams.add(team)
@@ -41,6 +42,7 @@ def offer_team(unit: Unit, visitor: Visitor, word: str, now: datetime) -> TeamSh
 
 def join_team(unit: Unit, visitor: Visitor, word: str, now: datetime) -> TeamShown | Refusal:
     """Let a channel join the team that a code belongs to; its past counts there too."""
+    unit.teams.hold((visitor.channel.key,))
     if unit.teams.of(visitor.channel.key) is not None:
         return Refusal(Reason.ALREADY_IN_TEAM)
     key = unit.codes.take(word, CodeKind.TEAM, now)
@@ -51,6 +53,7 @@ def join_team(unit: Unit, visitor: Visitor, word: str, now: datetime) -> TeamSho
 
 def leave_team(unit: Unit, visitor: Visitor, now: datetime) -> TeamShown | Refusal:
     """Let a channel keep a record of its own again."""
+    unit.teams.hold((visitor.channel.key,))
     team = unit.teams.of(visitor.channel.key)
     if team is None:
         return Refusal(Reason.NO_TEAM)
@@ -60,9 +63,7 @@ def leave_team(unit: Unit, visitor: Visitor, now: datetime) -> TeamShown | Refus
 
 def _changed(unit: Unit, visitor: Visitor, key: str, change: str, now: datetime) -> TeamShown:
     """Add a team's board and everybody's freezes up anew, and return how the channel stands with it."""
-    team = unit.teams.get(key)
-    channels = team.channels if team else ()
-    recount_scope(unit, key, channels)
-    for channel in (visitor.channel.key, *channels[:1]):
+    recount_scope(unit, key)
+    for channel in (visitor.channel.key, *channels_in(unit, key)[:1]):
         settle_all(unit, record_of(unit, channel), now)
     return TeamShown(visitor.channel, unit.teams.of(visitor.channel.key), changed=change)

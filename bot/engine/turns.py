@@ -56,7 +56,7 @@ def move(unit: Unit, pack: Pack, round_: Round, at: datetime, now: datetime) -> 
     if not is_settled(later, round_.place):
         _reply(unit, round_, "split", Subject.ROUND_SPLIT, now)
     else:
-        _settle(unit, pack, round_, [one for one in votes if (one.place, one.vote) == (round_.place, 1)])
+        _settle(unit, pack, round_)
         if round_.shown or firsts:
             _reply(unit, round_, "result", Subject.ROUND_RESULT, now)
     if later.ref is not None:
@@ -75,13 +75,23 @@ def is_settled(round_: Round, place: int) -> bool:
     return round_.state is not RoundState.OPEN or place < round_.place
 
 
-def _settle(unit: Unit, pack: Pack, round_: Round, votes: Collection[Vote]) -> None:
-    """Enter the answers of a turn into the ledger: not sooner, or points would tell what is right."""
+def _settle(unit: Unit, pack: Pack, round_: Round) -> None:
+    """Enter the answers of a turn into the ledger: not sooner, or points would tell what is right.
+
+    Votes are read again once nobody who voted can be deleted any more.
+    """
     item_shown = turn_shown(pack, round_, round_.place)
     if item_shown is None:
         return
-    for one in votes:
+    for member in sorted(one.member for one in _first_votes(unit, round_)):
+        unit.members.held(member)
+    for one in _first_votes(unit, round_):
         enter(unit, attempt_of(unit, round_, one, item_shown.item))
+
+
+def _first_votes(unit: Unit, round_: Round) -> list[Vote]:
+    """Return the votes on the turn that is open which count."""
+    return [one for one in unit.rounds.votes(round_.id) if (one.place, one.vote) == (round_.place, 1)]
 
 
 def attempt_of(unit: Unit, round_: Round, vote: Vote, item: Item) -> Attempt:

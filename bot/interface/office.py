@@ -67,7 +67,7 @@ class Office:
         for done, (scope, channels) in enumerate(scopes.items(), len(people) + 1):
             found = self._confirmed(partial(audit.scope_differs, scope=scope, channels=channels))
             if found and repair:
-                self._write(partial(recount_scope, scope=scope, channels=channels))
+                self._write(partial(recount_scope, scope=scope))
             yield Checked(done, total, found)
 
     def close(self) -> None:

@@ -1,10 +1,22 @@
 """Parked channels, teams of channels, and the scopes that answers count in."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, Executable, String, and_, bindparam, delete, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Executable,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from bot.domain.scope import Counted, Season, Team, space_of
 from bot.store.dialect import insert
@@ -51,6 +63,9 @@ def _counted() -> Executable:
 
 
 COUNTED = _counted()
+BOARDS_OF = func.hashtextextended(literal("boards/") + bindparam("of_place", type_=String()), 0)
+SHARE = select(func.pg_advisory_xact_lock_shared(BOARDS_OF))
+HOLD = select(func.pg_advisory_xact_lock(BOARDS_OF))
 
 
 @cache
@@ -120,8 +135,23 @@ class SqlTeams:
 
     def counted(self, channel: str, day: date) -> list[Counted]:
         """Return every scope in which an answer of that date counts, the channel's own first."""
+        self.share((channel,))
         where = {"of_channel": channel, "of_space": space_of(channel), "of_day": day}
         return [Counted(row.scope, row.first) for row in self._db.rows(COUNTED, where)]
+
+    def share(self, channels: Collection[str]) -> None:
+        """Let nobody hold these channels until this work is committed."""
+        self._lock(SHARE, channels)
+
+    def hold(self, places: Collection[str]) -> None:
+        """Let no answer in these channels be counted until this work is committed."""
+        self._lock(HOLD, places)
+
+    def _lock(self, statement: Executable, places: Collection[str]) -> None:
+        """Lock places in one order, so that two who want the same ones wait and do not meet."""
+        if self._db.dialect == "postgresql":  # SQLite has one writer anyway
+            for place in sorted(set(places)):
+                self._db.first(statement, {"of_place": place})
 
     def seasons(self, scope: str) -> list[Season]:
         """Return the seasons that stewards named in a scope, the earliest first."""

@@ -1,5 +1,6 @@
 """Parked channels, teams of channels, and the scopes that answers count in."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -83,6 +84,12 @@ class MemoryTeams:
         space = space_of(channel) if plan and plan.on_space_board else None
         scopes = (scope for scope in (channel, team, space) if scope)
         return [Counted(scope, self._season(scope, day)) for scope in scopes]
+
+    def share(self, channels: Collection[str]) -> None:
+        """Do nothing: here one work is done after the other."""
+
+    def hold(self, places: Collection[str]) -> None:
+        """Do nothing: here one work is done after the other."""
 
     def _season(self, scope: str, day: date) -> date | None:
         """Return the first date of the season that holds a date, if one has a name."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 from bot.domain.attempt import Surface
 from bot.domain.live import RoundState, live_slot
 from bot.domain.places import Member
+from bot.engine.own_data import delete
 from bot.engine.ports import Store
+from bot.engine.turns import close_due
 from bot.interface.delivery import DeliveryKind
 from bot.interface.request import CommandRequest, PressRequest
 from bot.message.press import Press
 from bot.store.open import open_store
+from bot.system import SystemIds
 from tests.bot.engine.playing import the_round
 from tests.builders import ANA, BEN, STUDY
 from tests.stage import Stage, said, wait
@@ -129,3 +133,22 @@ def test_of_two_who_begin_a_round_at_once_one_does(store: Store) -> None:
 
     assert titles == {"Your round begins": 1, "A round is open here already": 9}
     assert [one.kind for one in stage.deliver()] == [DeliveryKind.POST]
+
+
+def test_whoever_is_deleted_while_a_turn_closes_is_not_in_the_ledger(stage: Stage) -> None:
+    """Answers that enter the ledger while their givers have everything deleted are under no real key."""
+    for reply in [stage.desk.press(vote(stage, member)) for member in CROWD]:
+        wait(reply)
+    stage.move(minutes=2)
+    pack, round_, now = stage.pack, the_round(stage), stage.clock.at
+    going = [stage.store.write(partial(delete, ids=SystemIds(), member=CROWD[0].key, now=now))]
+    going.append(stage.store.write(lambda unit: close_due(unit, pack, round_.id, now)))
+    going += [
+        stage.store.write(partial(delete, ids=SystemIds(), member=member.key, now=now))
+        for member in CROWD[1:]
+    ]
+    for done in going:
+        wait(done)
+
+    assert entered(stage) == {}
+    assert len(stage.run(lambda unit: unit.attempts.members())) == len(CROWD)
