@@ -109,13 +109,15 @@ def grounds(holds: Sequence[Hold], disputes: int, suspicious: bool) -> Why | Non
 
 
 def owed(hold: Hold, attempts: Sequence[Attempt]) -> list[Attempt]:
-    """Return the attempts to which a decision owes what a right answer pays."""
-    wrong = [attempt for attempt in attempts if attempt.verdict is Verdict.WRONG]
+    """Return the attempts to which a decision owes what a right answer pays.
+
+    A void item pays everybody who answered it, also who was right beyond a day's limit of practice.
+    """
     match hold.decision:
         case Decision.VOID:
-            return wrong
+            return [one for one in attempts if one.verdict is Verdict.WRONG or not one.points]
         case Decision.ANOTHER_KEY:
-            return [attempt for attempt in wrong if attempt.chosen == hold.key]
+            return [one for one in attempts if one.verdict is Verdict.WRONG and one.chosen == hold.key]
         case _:
             return []
 

@@ -27,7 +27,8 @@ def paid(attempts: Iterable[Attempt], amended: Amended) -> list[Attempt]:
     """Return a person's attempts, in the order in which they were recorded, with the points that each pays.
 
     The first answer to an item, or to a question in writing, pays what it is worth; practice pays for so
-    many items a day. What became known later is added to the answer that pays, and to no other.
+    many items a day. What became known later is paid for that answer and for no other, beyond the limit too,
+    and never besides what it is worth: who was right all along has the same as who was held to be wrong.
     """
     seen: set[str] = set()
     practised: Counter[date] = Counter()
@@ -36,7 +37,7 @@ def paid(attempts: Iterable[Attempt], amended: Amended) -> list[Attempt]:
         points = 0
         if attempt.about not in seen:
             seen.add(attempt.about)
-            points = _worth(attempt, practised) + amended.get((attempt.member, attempt.slot), 0)
+            points = max(_worth(attempt, practised), amended.get((attempt.member, attempt.slot), 0))
         settled.append(replace(attempt, points=points))
     return settled
 

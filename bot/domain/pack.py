@@ -96,6 +96,14 @@ class Pack:
         question, _, local = item_id.rpartition("/")
         return (item_id, *(f"{old}/{local}" for old, new in self.renamed.items() if new == question))
 
+    def counted_as(self, item_id: str) -> str:
+        """Return the name under which answers to an item are counted: the first that its question had.
+
+        A question lists the names that it had in their order, so a new name never makes an item pay again.
+        """
+        today, *before = self.names_of(self.current(item_id))
+        return before[0] if before else today
+
     def askable(self, item_id: str) -> bool:
         """Tell whether an item may be asked."""
         item = self.item(item_id)

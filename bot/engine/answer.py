@@ -1,13 +1,15 @@
 """The written answer to the daily question."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.attempt import Attempt, Surface, Verdict, check_slot, commit_points, written_slot
 from bot.domain.checklist import NOT_COMPARED, Compared
 from bot.domain.facts import AnswerAsked, Committed, PromptFacts
+from bot.domain.occurrence import OccurrenceKind
 from bot.domain.pack import Pack
 from bot.domain.plan import Comparison
-from bot.domain.prompt import accepts
+from bot.domain.prompt import Prompt, accepts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
 from bot.engine.checklist import keep_checklist
@@ -45,7 +47,7 @@ def commit_answer(
         return Refusal(Reason.ANSWER_EMPTY, prompt=prompt_id)
     if not accepts(facts.prompt, visitor.at):
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt_id)
-    attempt = _attempt(visitor, facts, text.strip())
+    attempt = _attempt(visitor, facts, text.strip(), revealed=_revealed(unit, facts.prompt, visitor.at))
     if record(unit, attempt, visitor, facts.prompt) is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _committed(unit, visitor, facts, first, repeat=True)
@@ -66,10 +68,18 @@ def show_answer(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> Com
     return _committed(unit, visitor, facts, written, repeat=False)
 
 
-def _attempt(visitor: Visitor, facts: PromptFacts, text: str) -> Attempt:
+def _revealed(unit: Unit, prompt: Prompt, at: datetime) -> bool:
+    """Tell whether the first layer was out when an answer was given, by the platform's own time."""
+    if prompt.shown == 0:
+        return False
+    reveal = unit.occurrences.get(prompt.channel, OccurrenceKind.ASK_FIRST, prompt.local_date)
+    return reveal is None or at >= reveal.due_at
+
+
+def _attempt(visitor: Visitor, facts: PromptFacts, text: str, *, revealed: bool) -> Attempt:
     """Return the attempt that this text makes."""
     prompt = facts.prompt
-    points = commit_points(revealed=prompt.shown > 0)
+    points = commit_points(revealed)
     return Attempt(
         member=visitor.member.key,
         channel=prompt.channel,

@@ -7,13 +7,13 @@ from bot.domain.facts import Board, StreakShown
 from bot.domain.occurrence import OccurrenceKind
 from bot.domain.pack import Pack
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.scope import ScopeKind, Season
-from bot.domain.standing import PAGE, Standing, Window, ranked, window_key, window_keys
+from bot.domain.scope import ScopeKind
+from bot.domain.standing import PAGE, Standing, Window, ranked, window_key
 from bot.domain.visitor import Visitor
 from bot.engine.find import NO_PLAN_ZONE, local_date
 from bot.engine.ports import Unit
 from bot.engine.record import ALL_TOPICS
-from bot.engine.recount import scopes_of
+from bot.engine.recount import added_up, scopes_of
 from bot.engine.streaks import channels_of, members_of, streak_of, team_streak_of
 
 
@@ -56,7 +56,7 @@ def board(unit: Unit, pack: Pack, visitor: Visitor, wish: Wish) -> Board | Refus
         own=own,
         around=() if own is None or own.member in shown else _around(unit, place, own.member),
         season=season,
-        hidden_points=_hidden_points(unit, place, visitor, season),
+        hidden_points=_hidden_points(unit, place, visitor),
     )
 
 
@@ -81,22 +81,17 @@ def _scope(unit: Unit, visitor: Visitor, wanted: ScopeKind | None) -> tuple[Scop
     return (ScopeKind.TEAM, team.key) if team else Refusal(Reason.NO_TEAM)
 
 
-def _hidden_points(
-    unit: Unit, place: tuple[str, str, str], visitor: Visitor, season: Season | None
-) -> int | None:
+def _hidden_points(unit: Unit, place: tuple[str, str, str], visitor: Visitor) -> int | None:
     """Return the points in a window of somebody who left the boards, which only they see."""
     known = unit.members.known(visitor.member.key)
     if not known.hidden:
         return None
     scope, span, topic = place
     sums = unit.attempts.sums((), unit.members.of(known.person))
-    return sum(
-        one.points
-        for one in sums
-        if scope in scopes_of(unit, one.channel)
-        and topic in (ALL_TOPICS, one.topic)
-        and span in window_keys(one.day, season.first if season and season.covers(one.day) else None)
-    )
+    here = {one for one in {one.channel for one in sums} if scope in scopes_of(unit, one)}
+    persons = {one.member: known.person for one in sums if one.channel in here}
+    counted = [one for one in sums if one.channel in here]
+    return added_up(counted, unit.teams.seasons(scope), persons).get((span, topic, known.person), 0)
 
 
 def _page(unit: Unit, place: tuple[str, str, str], offset: int, limit: int) -> tuple[Standing, ...]:

@@ -41,7 +41,7 @@ def answer_check(
         return Refusal(Reason.OPTION_UNKNOWN)
     if not accepts(prompt, visitor.at):
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt.id)
-    attempt = _attempt(visitor, prompt, shown, chosen)
+    attempt = _attempt(visitor, prompt, shown, chosen, pack.counted_as(shown.item.id))
     outcome = record(unit, attempt, visitor, prompt)
     if outcome is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
@@ -62,14 +62,14 @@ def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Pro
     return prompt, item_shown(pack, item, visitor)
 
 
-def _attempt(visitor: Visitor, prompt: Prompt, shown: ItemShown, chosen: str) -> Attempt:
+def _attempt(visitor: Visitor, prompt: Prompt, shown: ItemShown, chosen: str, about: str) -> Attempt:
     """Return the attempt that this choice makes; it belongs to the prompt's date, not to today."""
     verdict, points = judge(shown.item, chosen)
     return Attempt(
         member=visitor.member.key,
         channel=prompt.channel,
         slot=check_slot(prompt.id),
-        about=shown.item.id,
+        about=about,
         surface=Surface.CHECK,
         question=prompt.question,
         rev=prompt.rev,

@@ -23,8 +23,8 @@ from bot.engine.streaks import Record, record_of, team_streak_of
 
 SUNDAY = timedelta(days=6)
 WEEK = timedelta(days=7)
-TWO_WEEKS = 14
-"""A record has at most so many days in a week and the one before."""
+DAYS_BACK = 17
+"""How many days to read for a week and the one before: a digest may come when the next one has begun."""
 MOST_SETTLED = 4
 """How many weeks that are settled are passed over."""
 CATCH_UP = timedelta(hours=24)
@@ -115,7 +115,7 @@ def summed_up(unit: Unit, pack: Pack, last: Prompt) -> Digest:
 
 def _took_part(unit: Unit, record: Record, monday: date) -> list[frozenset[str]]:
     """Return who took part on each day of a week."""
-    days = unit.prompts.days(record.channels, TWO_WEEKS)
+    days = unit.prompts.days(record.channels, DAYS_BACK)
     return [day.people for day in days if monday <= day.day <= monday + SUNDAY]
 
 

@@ -14,7 +14,9 @@ from bot.domain.dispute import (
     grounds,
     may_be_asked,
 )
+from bot.domain.own_data import GONE
 from bot.domain.pack import Pack
+from bot.domain.places import Member
 from bot.domain.question import Item
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.scope import space_of
@@ -78,7 +80,9 @@ def hold_back(unit: Unit, asked: Asked, channel: str, now: datetime, *, suspicio
     holds = unit.disputes.holds(asked)
     hearing = len(holds) + 1
     heard = unit.disputes.heard(asked, hearing) if may_be_asked(holds) else []
-    persons = {unit.members.known(one.member).person for one in heard}
+    # who had everything deleted and came back is still one person
+    there = [one for one in heard if Member.parse(one.member).space.door != GONE]
+    persons = {unit.members.known(one.member).person for one in there}
     why = grounds(holds, len(persons), suspicious)
     return why is not None and unit.disputes.hold(Hold(asked, hearing, why, channel, now))
 

@@ -116,7 +116,7 @@ def send_back(unit: Unit, pack: Pack, visitor: Visitor, interview: str, place: s
         return at if isinstance(at, Refusal) else Refusal(Reason.OPTION_UNKNOWN)
 
     def then(at: InterviewAt) -> None:
-        record(unit, _attempt(unit, visitor, at, chosen), visitor)
+        record(unit, _attempt(unit, pack, visitor, at, chosen), visitor)
 
     def change(now: Interview) -> Interview:
         return replace(now, phase=Phase.SCORING)
@@ -165,7 +165,7 @@ def _mark(unit: Unit, at: InterviewAt, checklist: Checklist, chosen: Collection[
     unit.checklists.tick(marked(checklist, lines, chosen, when))
 
 
-def _attempt(unit: Unit, visitor: Visitor, at: InterviewAt, chosen: str) -> Attempt:
+def _attempt(unit: Unit, pack: Pack, visitor: Visitor, at: InterviewAt, chosen: str) -> Attempt:
     """Return the attempt that this choice makes."""
     item = at.shown.item
     verdict, worth = judge(item, chosen)
@@ -174,7 +174,7 @@ def _attempt(unit: Unit, visitor: Visitor, at: InterviewAt, chosen: str) -> Atte
         member=visitor.member.key,
         channel=visitor.channel.key,
         slot=item_slot(at.interview.id),
-        about=item.id,
+        about=pack.counted_as(item.id),
         surface=Surface.INTERVIEW,
         question=item.question,
         rev=item.rev,

@@ -64,12 +64,16 @@ def unlink(unit: Unit, visitor: Visitor, now: datetime) -> Unlinked | Refusal:
 
 
 def settle_person(unit: Unit, person: str, now: datetime) -> None:
-    """Add up anew what a person's answers pay, where they stand, and what their freezes covered."""
+    """Add up anew what a person's answers pay, where they stand, and what their freezes covered.
+
+    What follows from who somebody is is no news.
+    """
     repay(unit, person)
     recount_person(unit, person)
     answers = unit.attempts.of_members(unit.members.of(person))
     for record in records_of(unit, (one.channel for one in answers)):
         settle_freezes(unit, person, record, now)
+        unit.freezes.tell(person, record.scope)
 
 
 def _members(unit: Unit, member: str) -> tuple[Member, ...]:

@@ -115,7 +115,7 @@ def vote(
     unit.members.meet(visitor.member.key, visitor.name)
     if number == 1 and is_settled(round_, place):
         # given in time by the platform's clock, and heard only now
-        enter(unit, attempt_of(unit, round_, kept, item_shown.item))
+        enter(unit, attempt_of(unit, pack, round_, kept, item_shown.item))
     elif (place, number) == (round_.place, round_.vote):
         unit.outbox.order_edit(edit_of(round_, visitor.at + QUIET_EDIT))
     return Voted(round_, place, item_shown, chosen, first)

@@ -78,7 +78,7 @@ def answer_step(
     chosen = option_at(shown, choice)
     if chosen is None:
         return Refusal(Reason.OPTION_UNKNOWN)
-    attempt = _attempt(unit, visitor, run, place, shown, chosen)
+    attempt = _attempt(unit, pack, visitor, run, place, shown, chosen)
     outcome = record(unit, attempt, visitor)
     if outcome is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
@@ -114,7 +114,7 @@ def _alone(pack: Pack, item: Item, visitor: Visitor) -> ItemShown:
 
 
 def _attempt(
-    unit: Unit, visitor: Visitor, run: QuizRun, place: int, shown: ItemShown, chosen: str
+    unit: Unit, pack: Pack, visitor: Visitor, run: QuizRun, place: int, shown: ItemShown, chosen: str
 ) -> Attempt:
     """Return the attempt that this choice makes; past the day's limit it earns nothing."""
     item = shown.item
@@ -124,7 +124,7 @@ def _attempt(
         member=run.member,
         channel=run.channel,
         slot=quiz_slot(run.id, place),
-        about=item.id,
+        about=pack.counted_as(item.id),
         surface=SURFACES[run.kind],
         question=item.question,
         rev=item.rev,

@@ -22,8 +22,8 @@ ALL_TOPICS = ""
 def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None = None) -> Recorded:
     """Hand an attempt to the ledger, remember who gave it, and renew the counter of its question.
 
-    `prompt` is the question of the day that it answers. One that closed meanwhile, or that closed in another
-    channel of the team before it was asked here, may have cost a freeze, which comes back.
+    `prompt` is the question of the day that it answers. One that closed meanwhile, or whose day closed in
+    another channel of the team before, may have cost a freeze, which comes back.
     """
     outcome = enter(unit, attempt)
     if outcome is Recorded.TAKEN:
@@ -31,9 +31,9 @@ def record(unit: Unit, attempt: Attempt, visitor: Visitor, prompt: Prompt | None
     unit.members.meet(attempt.member, visitor.name)
     if prompt is not None:
         unit.outbox.order_edit(edit_of(prompt.channel, prompt.id, visitor))
-        if prompt.state is PromptState.CLOSED or prompt.lead:
-            person = unit.members.known(attempt.member).person
-            settle_freezes(unit, person, record_of(unit, prompt.channel), visitor.at)
+        record = record_of(unit, prompt.channel)
+        if prompt.state is PromptState.CLOSED or len(record.channels) > 1:
+            settle_freezes(unit, unit.members.known(attempt.member).person, record, visitor.at)
     return outcome
 
 

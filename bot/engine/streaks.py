@@ -11,6 +11,8 @@ from bot.engine.ports import Unit
 
 LOOKED_BACK = 400
 """How many days the streak of a team may be long."""
+BEGUN_SINCE = 2
+"""How many newer days may have been asked by the time a question closes: reveals take up to 48 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,17 @@ def settle_all(unit: Unit, record: Record, now: datetime) -> None:
         unit.freezes.tell(person, record.scope)
 
 
-def settle_absent(unit: Unit, channel: str, now: datetime) -> None:
-    """Spend the freezes of those who missed the question that has just closed.
+def settle_absent(unit: Unit, channel: str, closed: date, now: datetime) -> None:
+    """Spend the freezes of those who missed the question of a date, which has just closed.
 
-    Only who took part lately can have a streak that a freeze still carries.
+    Only who took part lately can have a streak that a freeze still carries; that may be on a day which has
+    begun since.
     """
     record = record_of(unit, channel)
-    *before, latest = unit.prompts.days(record.channels, MOST_FREEZES + 2)
-    lately = frozenset[str]().union(*(day.people for day in before))
-    for person in sorted(lately - latest.people):
+    days = unit.prompts.days(record.channels, MOST_FREEZES + 2 + BEGUN_SINCE)
+    lately = frozenset[str]().union(*(one.people for one in days if one.day != closed))
+    there = frozenset[str]().union(*(one.people for one in days if one.day == closed))
+    for person in sorted(lately - there):
         settle_freezes(unit, person, record, now)
 
 

@@ -106,6 +106,6 @@ def _settle_reveal(unit: Unit, occurrence: Occurrence, now: datetime) -> bool:
 def _close(unit: Unit, prompt: Prompt, now: datetime) -> None:
     """Close a question, and let its buttons say so."""
     unit.prompts.close(prompt.id, now)
-    settle_absent(unit, prompt.channel, now)
+    settle_absent(unit, prompt.channel, prompt.local_date, now)
     edit = Order(f"edit/{prompt.id}", DeliveryKind.EDIT, prompt.channel, prompt.id, Subject.QUESTION, now)
     unit.outbox.order_edit(edit)

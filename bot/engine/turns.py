@@ -86,7 +86,7 @@ def _settle(unit: Unit, pack: Pack, round_: Round) -> None:
     for member in sorted(one.member for one in _first_votes(unit, round_)):
         unit.members.held(member)
     for one in _first_votes(unit, round_):
-        enter(unit, attempt_of(unit, round_, one, item_shown.item))
+        enter(unit, attempt_of(unit, pack, round_, one, item_shown.item))
 
 
 def _first_votes(unit: Unit, round_: Round) -> list[Vote]:
@@ -94,14 +94,14 @@ def _first_votes(unit: Unit, round_: Round) -> list[Vote]:
     return [one for one in unit.rounds.votes(round_.id) if (one.place, one.vote) == (round_.place, 1)]
 
 
-def attempt_of(unit: Unit, round_: Round, vote: Vote, item: Item) -> Attempt:
+def attempt_of(unit: Unit, pack: Pack, round_: Round, vote: Vote, item: Item) -> Attempt:
     """Return the attempt that a first vote is."""
     verdict, worth = judge(item, vote.chosen)
     return Attempt(
         member=vote.member,
         channel=round_.channel,
         slot=live_slot(round_.id, vote.place),
-        about=item.id,
+        about=pack.counted_as(item.id),
         surface=Surface.LIVE,
         question=item.question,
         rev=item.rev,

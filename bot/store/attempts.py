@@ -72,7 +72,9 @@ def practice_paid(members: int) -> Executable:
     """Count what paid so many members for practice on a date."""
     practice = attempt.c.surface.in_([bindparam(f"of_surface_{place}") for place in range(len(PRACTICE))])
     that_day = attempt.c.local_date == bindparam("of_day")
-    return select(func.count()).where(_theirs(members), practice, attempt.c.points > 0, that_day)
+    # what only an amendment pays has no place in the day's limit
+    paid = (attempt.c.points > 0, attempt.c.worth > 0)
+    return select(func.count()).where(_theirs(members), practice, *paid, that_day)
 
 
 @cache

@@ -38,7 +38,7 @@ def pays(attempts: Iterable[Attempt], extra: Mapping[tuple[str, str], int]) -> d
                 worth = 0
             else:
                 practised.append(one.local_date)
-        result[one.member, one.slot] = worth + extra.get((one.member, one.slot), 0)
+        result[one.member, one.slot] = max(worth, extra.get((one.member, one.slot), 0))
     return result
 
 

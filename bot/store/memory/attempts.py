@@ -67,7 +67,8 @@ class MemoryAttempts:
     def practice_paid_on(self, members: Sequence[str], day: date) -> int:
         """Return how many items paid these members for practice on a local date."""
         return sum(
-            one.surface in PRACTICE and one.points > 0 and one.local_date == day for one in self._by(members)
+            one.surface in PRACTICE and min(one.points, one.worth) > 0 and one.local_date == day
+            for one in self._by(members)
         )
 
     def of_members(self, members: Sequence[str]) -> list[Attempt]:

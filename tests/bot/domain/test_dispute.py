@@ -43,11 +43,12 @@ def test_only_what_was_kept_is_asked_again():
 
 
 def test_a_decision_owes_what_its_kind_says():
-    """Void owes everybody who was wrong, another key those who chose it, and keeping owes nobody."""
+    """Void owes everybody who has nothing for it, another key those who chose it, and keeping owes nobody."""
     near = an_attempt(member=BEN.key, chosen="near", verdict=Verdict.WRONG)
     far = an_attempt(member=CEM.key, chosen="far", verdict=Verdict.WRONG)
-    attempts = [an_attempt(), near, far]
-    assert owed(VOID, attempts) == [near, far]
+    beyond = an_attempt(member="slack:T0STUDY:U0DAN", points=0)
+    attempts = [an_attempt(), near, far, beyond]
+    assert owed(VOID, attempts) == [near, far, beyond]
     assert owed(REKEYED, attempts) == [near]
     assert owed(KEPT, attempts) == owed(a_hold(), attempts) == []
 

@@ -207,6 +207,16 @@ def test_a_written_answer_pays_before_the_reveal(stage: Stage, monday: Prompt) -
     assert points(stage, monday) == COMMIT_POINTS
 
 
+def test_a_written_answer_in_time_pays_though_it_is_heard_late(stage: Stage, monday: Prompt) -> None:
+    """What the platform says was sent before the reveal pays, though it arrives after it."""
+    in_time = stage.at(10, 59)
+    stage.at(11)
+    stage.deliver()
+    kept = stage.run(commit_answer, PACK, stage.visit(ANA, in_time), monday.id, "I would measure.")
+
+    assert kept.attempt.points == COMMIT_POINTS
+
+
 def test_the_first_written_answer_stands(stage: Stage, monday: Prompt) -> None:
     """A second written answer is not kept; its author is shown the first."""
     stage.run(commit_answer, PACK, stage.visit(), monday.id, "First.")

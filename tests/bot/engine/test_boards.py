@@ -6,12 +6,15 @@ import pytest
 
 from bot.domain.attempt import Attempt
 from bot.domain.facts import Board
+from bot.domain.person import Profile
 from bot.domain.places import Member
 from bot.domain.plan import EVERY_DAY, Reveals
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import PAGE, Window
 from bot.engine.board import Wish, board, show_streak
 from bot.engine.record import record
+from bot.engine.recount import recount_person
+from bot.engine.season import Named, name_season
 from bot.message.press import Press
 from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, an_attempt
 from tests.stage import PACK, Stage
@@ -207,3 +210,17 @@ def test_a_streak_screen_knows_all_sums(stage: Stage) -> None:
     assert found.next_post.local_date == date(2026, 11, 24)
     assert found.next_post.channel == CHANNEL.key
     assert found.zone == "Europe/Berlin"
+
+
+def test_whoever_left_reads_what_the_board_would_say(stage: Stage) -> None:
+    """Points that only somebody who left the boards sees are those that stood there, in every window."""
+    stage.run(name_season, stage.visit(BEN), Named("Autumn", ("2026-10-01", "2026-10-31")))
+    for day in (date(2026, 10, 5), date(2026, 11, 10), date(2026, 11, 23)):
+        earn(stage, ANA, 13, local_date=day)
+    stood = {window: shown(stage, window=window).own.points for window in Window}
+    stage.run(lambda unit: unit.members.save(Profile(ANA.key, hidden=True)))
+    stage.run(recount_person, ANA.key)
+
+    assert {window: shown(stage, window=window).hidden_points for window in Window} == stood
+    assert stood[Window.SEASON] == 26
+    assert stood[Window.ALL] == 39

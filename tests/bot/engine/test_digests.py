@@ -8,6 +8,7 @@ import pytest
 from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.places import Member
 from bot.engine import study
+from bot.engine.digest import summed_up
 from bot.engine.recount import recount_person
 from bot.interface.delivery import DeliveryKind
 from tests.builders import ANA, BEN, CHANNEL, MONDAY, a_plan
@@ -234,3 +235,16 @@ def test_a_plan_that_wants_no_digest_keeps_none(week):
     """Once a plan is paused nothing is planned for its week, changed or not."""
     week.run(study.pause, PACK, week.calendar, week.visit(BEN), week.clock.at)
     assert state(week) is None
+
+
+def test_a_goal_counts_the_whole_week_before(stage: Stage):
+    """A digest that comes when the next week has begun still knows all days of the one before its own."""
+    stage.studies(days=frozenset(range(7)))
+    live(stage, range(14), ANA)
+    stage.at(9, days=14)
+    stage.post()
+    sunday = stage.run(
+        lambda unit: unit.prompts.between((CHANNEL.key,), *[MONDAY + timedelta(days=13)] * 2)[0]
+    )
+
+    assert stage.run(summed_up, PACK, sunday).goal == 7

@@ -1,6 +1,7 @@
 """Disputing an item that one has answered, and what two disputes change."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -9,13 +10,14 @@ from bot.domain.dispute import Why
 from bot.domain.live import live_slot, order_of
 from bot.domain.prompt import Prompt
 from bot.engine.dispute import waiting
+from bot.engine.own_data import delete
 from bot.interface.delivery import DeliveryKind
 from bot.message.press import Press
 from bot.screens.dispute import REASON
 from bot.store.memory import MemoryStore
 from tests.bot.engine.hearing import DAN, EVE, disputes, held_by_two
 from tests.builders import ANA, ASKED, BEN, CEM, CHANNEL, STUDY, a_dispute, a_question, an_item
-from tests.stage import PACK, Stage, asked, button, said, words
+from tests.stage import PACK, CountedIds, Stage, asked, button, said, words
 
 ONLY = replace(PACK, questions={"q1": a_question("q1", items=(an_item("q1/i1"),))})
 TWO = replace(PACK, questions={"q1": a_question("q1", items=(an_item("q1/i1"), an_item("q1/i2")))})
@@ -266,3 +268,17 @@ def test_what_answers_say_is_shown_and_changes_nothing(stage: Stage, monday: Pro
     assert "learned difficulty" not in shown
     assert [item.id for item, _ in stage.desk.worth_a_look()] == ["q1/i1"]
     assert "Quiz" in said(stage.says("quiz", BEN)).title
+
+
+def test_whoever_was_deleted_and_came_back_is_no_second_person(stage: Stage) -> None:
+    """Somebody who disputes, has everything deleted, and disputes again holds nothing alone."""
+    stage.studies()
+    ids = CountedIds()
+    for number in range(2):
+        stage.at(9, days=number)
+        prompt = stage.post()
+        stage.checks(prompt, ANA, "near")
+        assert "one more person" in words(disputes(stage, check_slot(prompt.id), ANA))
+        stage.run(partial(delete, ids=ids, member=ANA.key, now=stage.clock.at))
+        stage.at(18, days=number)
+        stage.deliver()

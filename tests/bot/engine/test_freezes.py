@@ -8,9 +8,12 @@ from bot.domain.order import DeliveryKind
 from bot.domain.places import Channel
 from bot.domain.plan import EVERY_DAY
 from bot.domain.streak import FreezeKind
+from bot.engine import study
+from bot.engine.link import link, offer_link
+from bot.engine.team import start_team
 from bot.message.press import Press
-from tests.builders import ANA, BEN, CHANNEL, STUDY
-from tests.stage import Stage, button, said, words
+from tests.builders import ANA, BEN, CHANNEL, STUDY, a_prompt
+from tests.stage import PACK, Stage, button, said, words
 
 OTHER = Channel(STUDY, "C0OTHER")
 
@@ -130,3 +133,46 @@ def test_a_channel_that_leaves_takes_its_misses_along(missed):
     assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT]
     stage.presses(Press("team-leave"), BEN)
     assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT, FreezeKind.RETURNED]
+
+
+def test_a_miss_is_spent_though_the_next_day_has_begun(stage: Stage):
+    """A question that closes after the next one was answered spends the freeze of whoever missed it."""
+    stage.studies(at=time(17), days=EVERY_DAY)
+    for number in range(5):
+        stage.at(17, days=number)
+        stage.checks(stage.post())
+        stage.at(1, 30, days=number + 1)
+        stage.deliver()
+    stage.at(17, days=5)
+    stage.post()
+    stage.at(0, 10, days=6)
+    stage.run(study.post_now, PACK, stage.calendar, stage.visit(BEN), stage.clock.at)
+    stage.checks(stage.post())
+    stage.at(1, 30, days=6)
+    stage.deliver()
+
+    assert entries(stage) == [(28, FreezeKind.SPENT)]
+
+
+def test_linking_tells_no_freeze_a_second_time(missed):
+    """What one heard before becoming one person with somebody is no news afterwards."""
+    stage, _ = missed
+    live(stage, 6, 6)
+    stage.run(offer_link, stage.visit(BEN), "word", stage.clock.at)
+    stage.run(link, stage.visit(ANA), "word", stage.clock.at)
+    stage.at(9, days=7)
+
+    assert "A freeze covered" not in words(stage.checks(stage.post()))
+
+
+def test_a_day_counts_again_in_another_channel_of_the_team(missed):
+    """Whoever answers the day's own question of a team's other channel has the freeze of that day back."""
+    stage, prompt = missed
+    elsewhere = a_prompt("p9", channel=OTHER.key, local_date=prompt.local_date, question="q2", item="q2/i1")
+    stage.run(start_team, stage.visit(BEN), "Backend", "t1", stage.clock.at)
+    stage.run(lambda unit: (unit.teams.join(OTHER.key, "team:t1"), unit.prompts.add(elsewhere)))
+    before = entries(stage, "team:t1")
+    stage.checks(elsewhere, channel=OTHER)
+
+    assert before == [(28, FreezeKind.SPENT)]
+    assert entries(stage, "team:t1") == [(28, FreezeKind.SPENT), (28, FreezeKind.RETURNED)]

@@ -14,6 +14,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.standing import Window
 from bot.engine.board import Wish as BoardWish
 from bot.engine.board import board
+from bot.engine.correct import amend
 from bot.engine.quiz import Wish, answer_step, show_step, start_quiz
 from bot.store.memory import MemoryStore
 from tests.builders import ANA, BEN, a_question, an_item
@@ -114,6 +115,45 @@ def test_ten_items_a_day_pay(stage: Stage) -> None:
     assert (eleventh.feedback.attempt.points, eleventh.feedback.unpaid) == (0, True)
     assert (tomorrow.feedback.attempt.points, tomorrow.feedback.unpaid) == (WORTH, False)
     assert all_time(stage) == (QUIZ_ITEMS_PAID_A_DAY + 1) * WORTH
+
+
+def test_what_a_decision_pays_takes_no_place_of_the_day(stage: Stage) -> None:
+    """A wrong answer that turned out void is paid beside the ten right ones of its day."""
+    stage.pack = MANY
+    start(stage, "r1", count=10)
+    wrong = pick(stage, "r1", 0, "off").feedback.attempt
+    stage.run(lambda unit: amend(unit, [wrong], WORTH, "decision/x", stage.clock.at))
+    for index in range(1, 10):
+        pick(stage, "r1", index)
+    start(stage, "r2", count=2)
+
+    assert not pick(stage, "r2", 0).feedback.unpaid
+    assert pick(stage, "r2", 1).feedback.unpaid
+    assert all_time(stage) == (QUIZ_ITEMS_PAID_A_DAY + 1) * WORTH
+
+
+def test_a_void_item_pays_whoever_was_right_too(stage: Stage) -> None:
+    """What a void item owes goes to a right answer beyond the day's limit, and to none besides its worth."""
+    stage.pack = MANY
+    start(stage, "r1", count=10)
+    right = [pick(stage, "r1", index).feedback.attempt for index in range(10)]
+    start(stage, "r2", count=2)
+    beyond = pick(stage, "r2", 0).feedback.attempt
+    stage.run(lambda unit: amend(unit, [right[0], beyond], WORTH, "decision/x", stage.clock.at))
+
+    assert all_time(stage) == (QUIZ_ITEMS_PAID_A_DAY + 1) * WORTH
+
+
+def test_a_question_that_was_renamed_pays_no_second_time(stage: Stage) -> None:
+    """An item is paid once under all the names that its question had, one after the other."""
+    for number, names in enumerate((["a"], ["a", "b"], ["a", "b", "c"])):
+        *before, today = names
+        renamed = a_question(today, items=(an_item(f"{today}/i1"),))
+        stage.pack = replace(MANY, questions={today: renamed}, renamed=dict.fromkeys(before, today))
+        start(stage, f"r{number}", count=1)
+        pick(stage, f"r{number}", 0)
+
+    assert all_time(stage) == WORTH
 
 
 def test_a_wrong_item_is_not_called_unpaid(stage: Stage) -> None:

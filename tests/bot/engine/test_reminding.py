@@ -1,7 +1,7 @@
 """Reminders: by direct message to whoever asked, once a date, by day, and only if something is due."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,24 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.attempt import Verdict
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
-from bot.domain.order import DeliveryKind, Failure
-from bot.domain.person import Profile
-from bot.domain.places import Member
+from bot.domain.order import Failure
 from bot.domain.reminder import EARLIEST, LATEST
 from bot.engine.reminders import settle_reminder
-from bot.engine.replan import replan_reminder
 from bot.interface.delivery import Delivery
-from bot.message.model import Code
 from bot.message.press import Press
 from bot.store.memory import MemoryStore
-from tests.builders import ANA, BEN, CEM, MONDAY, an_attempt
+from tests.bot.engine.reminded import HALF_PAST_EIGHT, WISH, WISHED, missed, planned, profile, told
+from tests.builders import ANA, MONDAY
 from tests.stage import TUESDAY, Stage, asked, button, said, words
-
-HALF_PAST_EIGHT = time(8, 30)
-WISH = {"alias": ("",), "boards": ("shown",), "remind": ("08:30 Europe/Berlin",)}
-WISHED = Press("wished")
 
 
 @pytest.fixture
@@ -37,38 +29,12 @@ def ana(stage: Stage) -> Stage:
     return stage
 
 
-def missed(stage: Stage, member: Any = ANA) -> None:
-    """Let a member have missed a question three days ago."""
-    at = stage.clock.at - timedelta(days=3)
-    attempt = an_attempt(member=member.key, verdict=Verdict.WRONG, points=0, at=at, prompt=None)
-    stage.run(lambda unit: unit.attempts.record(attempt))
-
-
-def planned(stage: Stage, member: Any = ANA) -> Occurrence | None:
-    """Return a person's next reminder."""
-    found: Occurrence | None = stage.run(
-        lambda unit: unit.occurrences.next_of(member.key, OccurrenceKind.REMINDER)
-    )
-    return found
-
-
 def state(stage: Stage, day: date = MONDAY) -> OccurrenceState:
     """Return what became of a reminder."""
     found = stage.run(lambda unit: unit.occurrences.get(ANA.key, OccurrenceKind.REMINDER, day))
     assert found
     known: OccurrenceState = found.state
     return known
-
-
-def profile(stage: Stage) -> Profile:
-    """Return what Ana wants."""
-    found: Profile = stage.run(lambda unit: unit.members.profile(ANA.key))
-    return found
-
-
-def told(stage: Stage) -> list[Delivery]:
-    """Carry out what is due, and return what was told to people."""
-    return [one for one in stage.deliver() if one.kind is DeliveryKind.TELL]
 
 
 def test_a_person_is_reminded_at_their_own_time(ana: Stage) -> None:
@@ -262,53 +228,6 @@ def test_another_refusal_ends_only_this_reminder(ana: Stage) -> None:
     assert len(told(ana)) == 1
 
 
-def test_a_person_of_several_members_is_reminded_once(ana: Stage) -> None:
-    """A member that was linked to another person gets no reminder of its own."""
-    missed(ana, CEM)
-    ana.run(lambda unit: unit.members.link(ANA.key, BEN.key))
-    ana.at(8, 30)
-
-    assert told(ana) == []
-    assert state(ana) is OccurrenceState.SKIPPED
-
-
-def joins_ben(stage: Stage) -> None:
-    """Let Ana become one person with Ben, who had never said whether he wants to be reminded."""
-    (line,) = [block.code for block in said(stage.says("link", BEN)).blocks if isinstance(block, Code)]
-    stage.says(line.removeprefix("/"))
-
-
-@pytest.mark.parametrize("who", [ANA, BEN])
-def test_a_wish_that_went_along_goes_back(ana: Stage, who: Member) -> None:
-    """Whichever of the two unlinks, Ana is reminded as before they were one person, and Ben is not."""
-    missed(ana, BEN)
-    joins_ben(ana)
-    ana.says("unlink", who)
-    ana.at(8, 30)
-
-    assert [one.channel for one in told(ana)] == [ANA.key]
-
-
-def test_a_time_changed_together_stays(ana: Stage) -> None:
-    """A time chosen while they were one person stays with one of them; the other has the old one back."""
-    missed(ana, BEN)
-    joins_ben(ana)
-    ana.fills(WISHED, WISH | {"remind": ("09:00 Europe/Berlin",)})
-    ana.says("unlink")
-    ana.at(9)
-
-    assert [one.channel for one in told(ana)] == [ANA.key, BEN.key]
-
-
-def test_a_wish_goes_along_into_another_person(ana: Stage) -> None:
-    """Whoever links to a person that wished for no reminder is reminded there at the same time as before."""
-    joins_ben(ana)
-    ana.at(8, 30)
-
-    assert [one.channel for one in told(ana)] == [BEN.key]
-    assert ana.run(lambda unit: unit.members.profile(BEN.key)).remind_at == HALF_PAST_EIGHT
-
-
 def test_the_next_moment_is_known(ana: Stage) -> None:
     """What is due next knows reminders, so that a clock can jump to them."""
     assert ana.desk.next_due().result() == ana.at(8, 30)
@@ -374,26 +293,3 @@ def heard(stage: Stage, reminder: Delivery) -> str:
     assert wants.remind_at is not None
     assert wants.snoozed_until is None or local.date() >= wants.snoozed_until
     return reminder.key
-
-
-def test_a_zone_with_new_rules_moves_a_reminder(ana: Stage) -> None:
-    """A reminder planned by other rules of its zone comes when the person's clock shows it."""
-    missed(ana, BEN)
-    ana.fills(WISHED, WISH, member=BEN)
-    right = planned(ana)
-    assert right
-    assert ana.desk.replan() == 0
-    ana.run(lambda unit: unit.occurrences.replan(replace(right, due_at=right.due_at + timedelta(hours=1))))
-
-    assert ana.desk.replan() == 1
-    assert planned(ana) == right
-    assert ana.desk.replan() == 0
-
-
-def test_a_reminder_that_is_due_is_not_planned_away(ana: Stage) -> None:
-    """What became due while the bot was away is given, not moved to the next day."""
-    ana.at(9)
-
-    assert ana.desk.replan() == 0
-    assert ana.run(replan_reminder, ANA.key, ana.clock.at) is False
-    assert len(told(ana)) == 1

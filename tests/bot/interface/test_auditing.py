@@ -109,7 +109,7 @@ def test_it_holds_for_whatever_was_done(store):
         unit.teams.join(CHANNEL.key, "team:x")
         unit.teams.name_season(Season("team:x", "Autumn", MONDAY, MONDAY))
         unit.members.save(Profile(BEN.key, hidden=True))
-        recount_scope(unit, "team:x", (CHANNEL.key,))
+        recount_scope(unit, "team:x")
 
     stage.run(change)
     office = Office(store, stage.clock, CountedIds())
