@@ -177,7 +177,7 @@ MUTATIONS = (
     ),
     Mutation(
         "one suggestion to a seat",
-        "bot/store/migrations/versions/0011_own_data.py",
+        "bot/store/migrations/versions/0012_own_data.py",
         """        sa.UniqueConstraint("seat", name=op.f("uq_suggestion_seat")),
 """,
         "",
@@ -199,9 +199,16 @@ MUTATIONS = (
         ("tests/adapters/cli/test_own_data.py",),
     ),
     Mutation(
+        "boards held while an answer is counted",
+        "bot/store/channels.py",
+        "        self.share((channel,))\n",
+        "",
+        ("tests/bot/engine/test_changing_at_once.py",),
+    ),
+    Mutation(
         "a freeze that comes back in a team",
         "bot/engine/record.py",
-        " or prompt.lead:",
+        " or len(record.channels) > 1:",
         ":",
         ("tests/bot/engine/test_freezes.py",),
     ),
