@@ -22,6 +22,8 @@ TOO_LARGE = 413
 TOO_MANY = 429
 SERVER_FAULT = 500
 REASON = 200
+CLOSED = "Session is closed"
+"""What aiohttp says, before it sends anything, once the client was closed (aiohttp/client.py, `_request`)."""
 
 
 def failure_of(problem: Exception) -> Failure:
@@ -33,6 +35,8 @@ def failure_of(problem: Exception) -> Failure:
             return _refusal(problem)
         case aiohttp.ClientConnectorError() | ConnectionRefusedError():
             return Failure(type(problem).__name__)  # nothing was sent, because nobody listened
+        case RuntimeError() if str(problem) == CLOSED:
+            return Failure("not connected")
         case aiohttp.ClientError() | OSError():
             return Failure(type(problem).__name__, ambiguous=True)
         case _:

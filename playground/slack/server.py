@@ -215,6 +215,10 @@ class SlackServer(Commanding, Submitting, Pointing):
         event = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [places.BOT_USER]}}
         self._events.emit("tokens_revoked", event)
 
+    def revoke_app_token(self) -> None:
+        """Make the app-level token worthless: what is connected stays, and nobody connects again."""
+        self._workspace.app_token_revoked = True
+
     def uninstall(self) -> None:
         """Remove the app, which takes its token with it."""
         self._events.emit("app_uninstalled", {"type": "app_uninstalled"})
