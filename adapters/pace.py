@@ -37,7 +37,7 @@ class Pace:
         return at - now
 
     def refused(self, now: float) -> None:
-        """Count a 401, a 403 or a 429."""
+        """Count a call that was refused, as a 401, a 403 or a 429 is."""
         self._refused.append(now)
 
     def rest(self, now: float) -> float:

@@ -40,6 +40,11 @@ RESTING = (
     " shut out. Run `studyhall doctor` to see whether the token and the permissions are still right."
 )
 
+LOCKED_OUT = (
+    "%s does not accept the bot's token: it refused with “%s”, so nothing is sent there for %.0f s at a time."
+    " Run `studyhall doctor`, set the right token, and start the bot again."
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -57,6 +62,7 @@ class Round:
         self._closing = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._rests_until = 0.0
+        self._locked_out = False
         self._pace = Pace()
 
     def wake(self) -> None:
@@ -90,6 +96,8 @@ class Round:
     async def _go(self) -> None:
         while not self._closing.is_set():
             await _within(self._closing, self._rests_until - _loop_time())
+            if self._closing.is_set():
+                return
             self._woken.clear()
             wait = await self._claim()
             if wait:
@@ -147,11 +155,14 @@ class Round:
         except Exception as problem:
             log.exception("carrying %s failed, reference %s", delivery.key, _reference())
             return self._desk.failed(delivery, Failure(type(problem).__name__, ambiguous=True))
+        self._locked_out = False
         return self._desk.sent(delivery, ref)
 
     def _take_note(self, delivery: Delivery, failure: Failure) -> None:
-        if failure.permanent or failure.retry_after is not None:
+        if failure.refused or failure.permanent:
             self._count_refusal()
+        if failure.locked_out:
+            self._lock_out(failure)
         if failure.permanent:
             told = delivery.kind is DeliveryKind.TELL
             log.warning(NOT_TOLD if told else PARKED, delivery.channel, failure.reason)
@@ -168,6 +179,13 @@ class Round:
         if rest:
             log.warning(RESTING, self.name, REFUSALS, rest)
             self._rest(rest)
+
+    def _lock_out(self, failure: Failure) -> None:
+        """Try seldom while no call can go through, and say once what to do."""
+        if not self._locked_out:
+            log.error(LOCKED_OUT, self.name, failure.reason, LONGEST_REST)
+        self._locked_out = True
+        self._rest(LONGEST_REST)
 
     def _rest(self, seconds: float) -> None:
         """Claim nothing for a while; a shorter rest never ends a longer one."""

@@ -19,7 +19,13 @@ helps nobody."""
 # the same page, and status 413: what a message gets whose files are too large or may not be attached
 NO_FILES = frozenset({40005, 50013})
 TOO_LARGE = 413
-TOO_MANY = 429
+UNAUTHORIZED, FORBIDDEN, TOO_MANY = 401, 403, 429
+REFUSED = frozenset({UNAUTHORIZED, FORBIDDEN, TOO_MANY})
+"""What Discord counts before it bans (docs.discord.com/developers/topics/rate-limits, invalid requests)."""
+RETRY_AFTER = 60.0
+"""Seconds to wait where a 429 does not say: it is not from Discord's limits, but from who guards its door."""
+LOCKED_OUT_SECONDS = 300.0
+"""Before another try with a token that is not accepted."""
 SERVER_FAULT = 500
 REASON = 200
 CLOSED = "Session is closed"
@@ -30,7 +36,7 @@ def failure_of(problem: Exception) -> Failure:
     """Return what a problem says about a delivery: whether it may have happened, and whether to try again."""
     match problem:
         case discord.RateLimited():
-            return Failure("rate limited", retry_after=problem.retry_after)
+            return Failure("rate limited", retry_after=problem.retry_after, refused=True)
         case discord.HTTPException():
             return _refusal(problem)
         case aiohttp.ClientConnectorError() | ConnectionRefusedError():
@@ -54,15 +60,18 @@ def _refusal(problem: discord.HTTPException) -> Failure:
     if problem.status >= SERVER_FAULT:
         return Failure(reason, ambiguous=True)
     if problem.status == TOO_MANY:
-        return Failure(reason, retry_after=_retry_after(problem))
+        return Failure(reason, retry_after=_retry_after(problem), refused=True)
+    if problem.status == UNAUTHORIZED:
+        return Failure(reason, retry_after=LOCKED_OUT_SECONDS, refused=True, locked_out=True)
     if problem.code not in PARKING:
         log.warning("Discord refused a message: %s", reason)
     unwelcome = problem.code == TAKES_NO_MESSAGES
-    return Failure(reason, permanent=problem.code in PARKING, unwelcome=unwelcome)
+    permanent, refused = problem.code in PARKING, problem.status in REFUSED
+    return Failure(reason, permanent=permanent, unwelcome=unwelcome, refused=refused)
 
 
-def _retry_after(problem: discord.HTTPException) -> float | None:
+def _retry_after(problem: discord.HTTPException) -> float:
     try:
         return float(problem.response.headers.get("Retry-After", ""))
     except ValueError:
-        return None
+        return RETRY_AFTER

@@ -166,7 +166,9 @@ async def test_an_archived_channel_and_a_revoked_token_are_permanent(slack, door
     slack.archive("C0STUDY")
     assert await refused(door, order()) == Failure("is_archived", permanent=True)
     slack.revoke_token()
-    assert await refused(door, order()) == Failure("token_revoked", permanent=True)
+    assert await refused(door, order()) == Failure(
+        "token_revoked", permanent=True, refused=True, locked_out=True
+    )
 
 
 async def test_an_unreachable_slack_is_definite(slack, door):

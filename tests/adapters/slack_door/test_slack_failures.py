@@ -31,14 +31,24 @@ def refusal(error: str, status: int = 200, **headers: str) -> SlackApiError:
     [
         "not_in_channel",
         "is_archived",
-        "account_inactive",
-        "token_revoked",
-        "invalid_auth",
+        "no_permission",
     ],
 )
 def test_a_refusal_that_only_people_can_lift_is_permanent(error):
     """Where trying again cannot help, the channel is parked."""
     assert failure_of(refusal(error)) == Failure(error, permanent=True)
+
+
+@pytest.mark.parametrize("error", ["account_inactive", "token_revoked", "invalid_auth", "not_authed"])
+def test_a_token_that_is_not_accepted_locks_us_out(error):
+    """A refusal of the token itself is one of everything, and counts among those that Slack may punish."""
+    assert failure_of(refusal(error)) == Failure(error, permanent=True, refused=True, locked_out=True)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_refusal_by_status_counts(status):
+    """Whoever stands before Slack refuses by the status alone."""
+    assert failure_of(refusal("denied", status)) == Failure("denied", refused=True)
 
 
 @pytest.mark.parametrize("error", ["channel_not_found", "cannot_dm_bot", "user_disabled", "user_not_found"])
@@ -69,7 +79,9 @@ def test_a_failure_on_their_side_may_have_posted(error, status):
 )
 def test_a_rate_limit_is_definite_and_names_a_wait(headers, wait):
     """Whatever Slack writes about the wait, there is one."""
-    assert failure_of(refusal("ratelimited", 429, **headers)) == Failure("ratelimited", retry_after=wait)
+    assert failure_of(refusal("ratelimited", 429, **headers)) == Failure(
+        "ratelimited", retry_after=wait, refused=True
+    )
 
 
 def test_an_unknown_refusal_is_definite_and_worth_another_try():
