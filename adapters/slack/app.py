@@ -93,15 +93,24 @@ class Listener(AsyncSocketModeHandler):
         if not self.closing:
             await self._under_way.start(super().handle(client, req))
 
-    async def end(self) -> None:
-        """Close the socket and wait for the tasks that served it."""
-        await self.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-        served = (
-            self.client.message_processor,
-            self.client.current_session_monitor,
-            self.client.message_receiver,
-        )
-        await asyncio.gather(*(task for task in served if task), return_exceptions=True)
+    async def end(self, within: float) -> None:
+        """Close the socket and end the tasks that served it, whether or not Slack says goodbye."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        served = [
+            task
+            for task in (
+                self.client.message_processor,
+                self.client.current_session_monitor,
+                self.client.message_receiver,
+            )
+            if task
+        ]
+        for task in served:
+            task.cancel()
+        await asyncio.wait(served, timeout=within)
+        await self.client.aiohttp_client_session.close()
 
 
 class SlackDoor:
@@ -175,7 +184,7 @@ class SlackDoor:
             self._listener.closing = True
         await asyncio.gather(self._finish(), self._afterthoughts.close(self._patience.closing))
         if self._listener is not None:
-            await self._listener.end()
+            await self._listener.end(self._patience.farewell)
         if self._client.session is not None:
             await self._client.session.close()
 

@@ -18,3 +18,5 @@ class Patience:
     """Between looks whether the socket stands, or may still come back."""
     closing: float = 1.5
     """What is under way at the end has been given eight seconds already, while the courier finished."""
+    farewell: float = 0.3
+    """For the platform to say goodbye, too."""

@@ -161,6 +161,10 @@ class SlackServer(Commanding, Submitting, Pointing):
         """Announce a disconnect: `warning`, `refresh_requested` or `link_disabled`."""
         await self._socket.disconnect(reason)
 
+    def fall_silent(self) -> None:
+        """Leave every connection open, and read nothing that comes over it any more."""
+        self._socket.fall_silent()
+
     def send_event(self, event: Json, event_id: str = "") -> asyncio.Task[bool]:
         """Send an event whether or not the bot subscribed, once more if it had this id before.
 

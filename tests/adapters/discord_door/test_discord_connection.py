@@ -38,6 +38,13 @@ async def test_a_connection_that_comes_again_is_not_lost(street):
     lost.cancel()
 
 
+async def test_a_discord_that_says_no_goodbye_is_not_waited_for(street):
+    """A door closes within its time, also while the other end of the line is frozen."""
+    street.server.fall_silent()
+    async with asyncio.timeout(3):
+        await street.door.close()
+
+
 async def test_a_closed_client_sends_nothing(street):
     """What is to be carried after the connection has ended was certainly not sent."""
     street.server.drop_gateway(4004)

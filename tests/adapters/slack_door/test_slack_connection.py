@@ -54,3 +54,10 @@ async def test_a_slack_that_is_away_is_waited_for(slack, watchful):
     log.removeHandler(hearing)
     assert not lost.done()
     lost.cancel()
+
+
+async def test_a_slack_that_says_no_goodbye_is_not_waited_for(slack, watchful):
+    """A door closes within its time, also while the other end of the line is frozen."""
+    slack.fall_silent()
+    async with asyncio.timeout(3):
+        await watchful.close()
