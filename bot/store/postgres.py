@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -22,6 +23,19 @@ log = logging.getLogger(__name__)
 CONNECTIONS = 8
 PAUSES = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 4.0)
 """How long to wait before each further try after a lost connection, in seconds: long enough for a restart."""
+LONGEST = sum(PAUSES)
+"""Seconds after which nothing is tried again, whether connections are refused or never answered."""
+# postgresql.org/docs/current/libpq-connect.html: over a Unix socket all but the first mean nothing
+CONNECTING = {
+    "connect_timeout": 5,
+    # without these a line whose other end is gone without a word is waited on for a quarter of an hour
+    "tcp_user_timeout": 6000,
+    "keepalives": 1,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+}
+"""How a connection is made and given up: seconds, and milliseconds for what was sent and is not acknowledged."""
 
 
 def postgres_engine(url: str) -> Engine:
@@ -31,7 +45,7 @@ def postgres_engine(url: str) -> Engine:
         isolation_level="AUTOCOMMIT",
         pool_size=CONNECTIONS,
         max_overflow=0,
-        connect_args={"connect_timeout": 5},
+        connect_args=dict(CONNECTING),
     )
 
     @event.listens_for(engine, "connect")
@@ -53,8 +67,9 @@ class PostgresStore:
     once, so it must do nothing but through its unit.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
+        self._clock = clock
         self._local = threading.local()
         self._lines: set[Line] = set()
         self._closing = threading.Event()
@@ -119,8 +134,9 @@ class PostgresStore:
 
     def _tries(self) -> Iterator[None]:
         """Yield for each try, after a pause; a store that is closing waits for nothing any more."""
+        began = self._clock()
         for pause in PAUSES:
-            if pause and self._closing.wait(pause):
+            if pause and (self._clock() - began > LONGEST or self._closing.wait(pause)):
                 return
             yield
 

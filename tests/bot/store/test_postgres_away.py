@@ -1,6 +1,7 @@
 """What a store does while its PostgreSQL cannot be reached."""
 
 import threading
+from itertools import count
 
 import pytest
 
@@ -21,3 +22,23 @@ def test_closing_does_not_wait_for_a_database_that_is_away():
     with pytest.raises(StoreAway, match="refused"):
         waiting.result(SOON)
     closing.join()
+
+
+def test_what_takes_too_long_is_not_tried_again():
+    """Where each try takes seconds, as with a host that never answers, people are told after as many as usual."""
+    elapsed = count(0.0, 6.0)
+    store = PostgresStore(postgres_engine(NOBODY_LISTENS), lambda: next(elapsed))
+    with pytest.raises(StoreAway):
+        store.read(lambda unit: unit.outbox.next_due()).result(SOON)
+    store.close()
+
+
+def test_a_line_that_has_gone_silent_ends_within_seconds(postgres_url):
+    """Each connection, over a Unix socket too, is one that the system gives up when nothing comes back."""
+    engine = postgres_engine(postgres_url)
+    with engine.connect() as connection:
+        used = connection.connection.driver_connection.info.get_parameters()
+    engine.dispose()
+    assert used["keepalives"] == "1"
+    silent = int(used["keepalives_idle"]) + int(used["keepalives_interval"]) * int(used["keepalives_count"])
+    assert (silent, int(used["tcp_user_timeout"])) == (6, 6000)
