@@ -146,6 +146,54 @@ async def test_a_token_that_is_not_accepted_is_told_once(
     assert slack.carried == []
 
 
+def edit(channel: str) -> Delivery:
+    """Return an edit of a channel's message; its key is the channel's."""
+    return Delivery(DeliveryKind.EDIT, channel, channel, Message("Caching", ()))
+
+
+async def test_a_platform_that_asks_for_fewer_edits_gets_its_posts(
+    desk: Any, slack: Any, courier: Courier
+) -> None:
+    """A rate limit on an edit holds up the edits of its space, and nothing else."""
+    slack.problems["slack:T:C1"] = DeliveryError(Failure("ratelimited", retry_after=30.0, refused=True))
+    desk.waiting = [edit("slack:T:C1")]
+    courier.wake()
+    await desk.until(lambda: desk.reports)
+    desk.order(ELSEWHERE)
+    desk.waiting.append(edit("slack:U:C1"))
+    await courier.settled()
+    assert set(slack.carried) == {ELSEWHERE, "slack:U:C1"}
+
+
+async def test_edits_that_waited_are_handed_back_when_a_space_rests(
+    desk: Any, slack: Any, courier: Courier
+) -> None:
+    """What waited for its turn is not sent into a rate limit, but tried again when that is over."""
+    slack.problems["slack:T:C1"] = DeliveryError(Failure("ratelimited", retry_after=30.0, refused=True))
+    desk.waiting = [edit("slack:T:C1"), edit("slack:T:C2")]
+    courier.wake()
+    await desk.until(lambda: len(desk.reports) == 2)
+    _, (_, failure) = desk.reports
+    assert failure.reason == "handed back"
+    assert 25.0 < failure.retry_after < 30.0
+    assert slack.carried == []
+
+
+async def test_edits_that_wait_leave_room_for_posts(desk: Any, slack: Any, running: Running) -> None:
+    """Many edits of a few spaces keep no post waiting, and those that still wait at the end are handed back."""
+    courier, work = running
+    desk.waiting = [edit(f"slack:{space}:C{number}") for space in "TU" for number in range(12)]
+    desk.order("slack:V:C1/monday")
+    courier.wake()
+    await desk.until(lambda: "slack:V:C1/monday" in slack.carried)
+    assert len(slack.carried) == 3
+    work.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait({work})
+    backs = [report for _, report in desk.reports if report == Failure("handed back", retry_after=0.0)]
+    assert len(backs) == 22
+
+
 async def test_a_database_that_is_away_does_not_end_the_courier(
     desk: Any, courier: Courier, caplog: pytest.LogCaptureFixture
 ) -> None:
