@@ -62,7 +62,7 @@ class Pace:
         return self._refused[len(self._refused) - self._most] + WINDOW - now
 
     def _look(self, now: float) -> None:
-        """Go by the clock as it is now; where it was put back, what was to be waited for may be a day away."""
+        """Go by the clock as it is now; one that was put back leaves what is waited for a day away."""
         if now < self._latest:
             self._free_at, self._channel_free_at, self._edits_free_at = 0.0, {}, {}
             self._refused = deque(min(at, now) for at in self._refused)

@@ -165,7 +165,7 @@ class Round:
         return self._desk.sent(delivery, ref)
 
     async def _turn(self, delivery: Delivery, now: float) -> float | None:
-        """Wait for the turn of a delivery; return None when it has come, or in how many seconds to ask again."""
+        """Wait for a delivery's turn; return None once it has come, or in how many seconds to ask again."""
         if delivery.kind is not DeliveryKind.EDIT:
             await asyncio.sleep(self._pace.start(delivery.channel, now))
             return None

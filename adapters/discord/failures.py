@@ -10,10 +10,10 @@ from bot.interface.delivery import Failure
 log = logging.getLogger(__name__)
 
 # docs.discord.com/developers/topics/opcodes-and-status-codes
-MESSAGE_GONE = 10008
+UNKNOWN_CHANNEL, MESSAGE_GONE = 10003, 10008
 THREAD_EXISTS = 160004
 TAKES_NO_MESSAGES = 50007
-PARKING = frozenset({10003, 10004, 10013, 50001, TAKES_NO_MESSAGES, 50013})
+PARKING = frozenset({UNKNOWN_CHANNEL, 10004, 10013, 50001, TAKES_NO_MESSAGES, 50013})
 """Unknown channel, guild or user, missing access or permissions, a person who takes no messages: trying again
 helps nobody."""
 # the same page, and status 413: what a message gets whose files are too large or may not be attached

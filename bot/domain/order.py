@@ -22,6 +22,9 @@ LOOKUP_REFUSED = "missing_scope"
 NOT_THERE = "not_there"
 """The reason of a failure where no earlier try left anything, and it is too late to try again."""
 
+GONE = "gone"
+"""The reason of a failure where what the message belongs under is not there any more, or takes no replies."""
+
 
 class DeliveryKind(StrEnum):
     """What a door is asked to do."""

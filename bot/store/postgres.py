@@ -35,7 +35,7 @@ CONNECTING = {
     "keepalives_interval": 1,
     "keepalives_count": 3,
 }
-"""How a connection is made and given up: seconds, and milliseconds for what was sent and is not acknowledged."""
+"""How a connection is made and given up, in seconds; what is sent and not acknowledged, in milliseconds."""
 
 
 def postgres_engine(url: str) -> Engine:

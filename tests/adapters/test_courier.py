@@ -180,7 +180,7 @@ async def test_edits_that_waited_are_handed_back_when_a_space_rests(
 
 
 async def test_edits_that_wait_leave_room_for_posts(desk: Any, slack: Any, running: Running) -> None:
-    """Many edits of a few spaces keep no post waiting, and those that still wait at the end are handed back."""
+    """Many edits of a few spaces keep no post waiting, and those that wait at the end are handed back."""
     courier, work = running
     desk.waiting = [edit(f"slack:{space}:C{number}") for space in "TU" for number in range(12)]
     desk.order("slack:V:C1/monday")

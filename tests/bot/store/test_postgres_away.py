@@ -25,7 +25,7 @@ def test_closing_does_not_wait_for_a_database_that_is_away():
 
 
 def test_what_takes_too_long_is_not_tried_again():
-    """Where each try takes seconds, as with a host that never answers, people are told after as many as usual."""
+    """Where each try takes seconds, as with a host that never answers, people are told as soon as usual."""
     elapsed = count(0.0, 6.0)
     store = PostgresStore(postgres_engine(NOBODY_LISTENS), lambda: next(elapsed))
     with pytest.raises(StoreAway):
