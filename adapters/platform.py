@@ -1,6 +1,6 @@
 """What a platform must be able to do for the courier."""
 
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from bot.interface.delivery import Delivery, Failure
 
@@ -35,10 +35,17 @@ class Door(Platform, Protocol):
         """Connect and return once listening. Raises DoorError with a sentence when it cannot."""
         ...
 
+    async def lost(self) -> NoReturn:
+        """Wait, once open, for as long as the connection may come back.
+
+        Raises DoorError with a sentence when it has ended for good.
+        """
+        ...
+
     async def close(self) -> None:
         """Stop listening; what is under way is finished first."""
         ...
 
 
 class DoorError(Exception):
-    """A door could not open; the message is a sentence that says what to do."""
+    """A door could not open, or not stay open; the message is a sentence that says what to do."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
 from adapters.courier import Courier
-from adapters.platform import Door
+from adapters.platform import Door, DoorError
 from adapters.ticker import Ticker
 
 STOPPING = (signal.SIGTERM, signal.SIGINT)
@@ -60,17 +60,31 @@ def _told(stop: Callable[[], object]) -> Iterator[None]:
 async def serve(doors: Sequence[Door], courier: Courier, ticker: Ticker, ready: Callable[[], None]) -> None:
     """Open the doors, carry and tick until cancelled; call `ready` once people are listened to.
 
-    Raises DoorError when a door cannot open; the others are closed again.
+    Raises DoorError when a door cannot open or stay open: what is under way is finished, and all are closed,
+    because a process that lives on without a connection is started again by nobody.
     """
     async with contextlib.AsyncExitStack() as opened:
         await _open(doors, opened)
         # questions and libraries stay for good: looking through them again and again would hold people up
         gc.collect()
         gc.freeze()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(courier.run(), name="courier")
-            group.create_task(ticker.run(), name="ticker")
-            ready()
+        with _lost_doors_by_name():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(courier.run(), name="courier")
+                group.create_task(ticker.run(), name="ticker")
+                for door in doors:
+                    group.create_task(door.lost(), name=f"{door.name} stays open")
+                ready()
+
+
+@contextlib.contextmanager
+def _lost_doors_by_name() -> Iterator[None]:
+    """Raise the sentence of a lost door, and not the group of whatever ended along with it."""
+    try:
+        yield
+    except BaseExceptionGroup as ended:
+        lost = ended.subgroup(DoorError)
+        raise lost.exceptions[0] if lost else ended  # noqa: B904 - it comes from inside that group
 
 
 async def _open(doors: Sequence[Door], opened: contextlib.AsyncExitStack) -> None:

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
-from adapters.pace import REFUSALS, Pace
+from adapters.pace import LONGEST_TURN, REFUSALS, Pace
 from adapters.platform import DeliveryError, Platform
+from bot.domain.scope import space_of
 from bot.interface.delivery import Delivery, DeliveryKind, Failure
 from bot.interface.front import Dispatch
 
 MOST_AT_ONCE = 16
 """Deliveries under way at a time; they are of different channels, so that none waits for a slow one."""
+
 
 LONGEST_WAIT = 10.0
 STALLED_WAIT = 1.0
@@ -40,6 +42,11 @@ RESTING = (
     " shut out. Run `studyhall doctor` to see whether the token and the permissions are still right."
 )
 
+LOCKED_OUT = (
+    "%s does not accept the bot's token: it refused with “%s”, so nothing is sent there for %.0f s at a time."
+    " Run `studyhall doctor`, set the right token, and start the bot again."
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -56,7 +63,11 @@ class Round:
         self._woken = asyncio.Event()
         self._closing = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        """How many of those only wait for their turn to edit."""
         self._rests_until = 0.0
+        self._edits_rest_until: dict[str, float] = {}
+        self._locked_out = False
         self._pace = Pace()
 
     def wake(self) -> None:
@@ -90,6 +101,8 @@ class Round:
     async def _go(self) -> None:
         while not self._closing.is_set():
             await _within(self._closing, self._rests_until - _loop_time())
+            if self._closing.is_set():
+                return
             self._woken.clear()
             wait = await self._claim()
             if wait:
@@ -99,8 +112,8 @@ class Round:
 
     async def _claim(self) -> float:
         """Start what can be claimed; return how long to wait before the next claim."""
-        room = MOST_AT_ONCE - len(self._under_way)
-        if not room:
+        room = MOST_AT_ONCE + self._waiting - len(self._under_way)
+        if room <= 0:
             return LONGEST_WAIT
         try:
             claimed = await asyncio.wrap_future(self._desk.claim(self.name, room))
@@ -137,8 +150,9 @@ class Round:
 
     async def _outcome(self, delivery: Delivery) -> Future[None]:
         """Carry a delivery, and report what became of it."""
-        if delivery.kind is not DeliveryKind.EDIT:
-            await asyncio.sleep(self._pace.start(delivery.channel, self._now().timestamp()))
+        later = await self._turn(delivery, self._now().timestamp())
+        if later is not None:
+            return self._desk.failed(delivery, Failure("handed back", retry_after=later))
         try:
             ref = await self._platform.carry(delivery)
         except DeliveryError as error:
@@ -147,17 +161,47 @@ class Round:
         except Exception as problem:
             log.exception("carrying %s failed, reference %s", delivery.key, _reference())
             return self._desk.failed(delivery, Failure(type(problem).__name__, ambiguous=True))
+        self._locked_out = False
         return self._desk.sent(delivery, ref)
 
+    async def _turn(self, delivery: Delivery, now: float) -> float | None:
+        """Wait for a delivery's turn; return None once it has come, or in how many seconds to ask again."""
+        if delivery.kind is not DeliveryKind.EDIT:
+            await asyncio.sleep(self._pace.start(delivery.channel, now))
+            return None
+        space = space_of(delivery.channel)
+        wait = self._pace.edit(space, now)
+        if wait > LONGEST_TURN:
+            return wait
+        if wait > 0 and not await self._waited(wait):
+            return 0.0
+        rest = self._edits_rest_until.get(space, 0.0) - _loop_time()
+        return rest if rest > 0 else None
+
+    async def _waited(self, seconds: float) -> bool:
+        """Wait, and leave room for others meanwhile; return whether it was waited to the end."""
+        self._waiting += 1
+        self._woken.set()
+        await _within(self._closing, seconds)
+        self._waiting -= 1
+        return not self._closing.is_set()
+
     def _take_note(self, delivery: Delivery, failure: Failure) -> None:
-        if failure.permanent or failure.retry_after is not None:
+        if failure.refused or failure.permanent:
             self._count_refusal()
+        if failure.locked_out:
+            self._lock_out(failure)
         if failure.permanent:
             told = delivery.kind is DeliveryKind.TELL
             log.warning(NOT_TOLD if told else PARKED, delivery.channel, failure.reason)
             return
         log.info("%s did not go through (%s)", delivery.key, failure.reason)
-        if failure.retry_after is not None:
+        if failure.retry_after is None:
+            return
+        if delivery.kind is DeliveryKind.EDIT and not failure.locked_out:
+            # what is asked of edits is asked of nothing else (docs.slack.dev/apis/web-api/rate-limits)
+            self._edits_rest_until[space_of(delivery.channel)] = _loop_time() + failure.retry_after
+        else:
             # a platform that asks for less is left alone altogether: going on risks being shut out
             self._rest(min(failure.retry_after, LONGEST_REST))
 
@@ -168,6 +212,13 @@ class Round:
         if rest:
             log.warning(RESTING, self.name, REFUSALS, rest)
             self._rest(rest)
+
+    def _lock_out(self, failure: Failure) -> None:
+        """Try seldom while no call can go through, and say once what to do."""
+        if not self._locked_out:
+            log.error(LOCKED_OUT, self.name, failure.reason, LONGEST_REST)
+        self._locked_out = True
+        self._rest(LONGEST_REST)
 
     def _rest(self, seconds: float) -> None:
         """Claim nothing for a while; a shorter rest never ends a longer one."""

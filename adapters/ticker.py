@@ -5,6 +5,7 @@ around clock changes.
 """
 
 import asyncio
+import contextlib
 import logging
 import secrets
 from collections.abc import Callable
@@ -14,20 +15,30 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.interface.front import Dispatch
 
+CLOSING_SECONDS = 8.0
+"""How long a tick under way may take at the end, as what the courier carries may."""
+
 log = logging.getLogger(__name__)
 
 
 class Ticker:
     """Ticks at once, then every so many seconds, and calls `ticked` after each tick."""
 
-    def __init__(self, desk: Dispatch, seconds: float, ticked: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Dispatch,
+        seconds: float,
+        ticked: Callable[[], None],
+        closing: float = CLOSING_SECONDS,
+    ) -> None:
         self._desk = desk
         self._seconds = seconds
         self._ticked = ticked
+        self._closing = closing
         self._ticking = asyncio.Lock()
 
     async def run(self) -> None:
-        """Tick until cancelled; a tick under way then is finished."""
+        """Tick until cancelled; the duty under way then is finished, if its database lets it."""
         scheduler = AsyncIOScheduler(timezone=UTC)
         scheduler.add_job(
             self._tick_whatever_happens,
@@ -44,9 +55,12 @@ class Ticker:
             await asyncio.get_running_loop().create_future()
         finally:
             scheduler.remove_all_jobs()
+            self._desk.wind_up()
             # shutting down cancels a running job, and its thread would outlive the desk
-            async with self._ticking:
-                scheduler.shutdown()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._closing), self._ticking:
+                    pass
+            scheduler.shutdown()
             await asyncio.sleep(0)
 
     async def tick(self) -> int:

@@ -36,10 +36,7 @@ def run(names: Sequence[str]) -> None:
         raise Trouble(NOWHERE)
     core = build_core(settings)
     report_problems(core)
-    try:
-        start(until_told_to_stop(_run(core, chosen, settings.tick_seconds, slack, discord)))
-    finally:
-        core.desk.close()
+    start(until_told_to_stop(_run(core, chosen, settings.tick_seconds, slack, discord)))
 
 
 def report_problems(core: Core) -> None:
@@ -55,7 +52,11 @@ async def _run(
     doors = [_door(name, core.desk, clock, slack, discord) for name in dict.fromkeys(names)]
     courier = Courier(core.desk, doors, clock.now)
     ticker = Ticker(core.desk, tick_seconds, courier.wake)
-    await serve(doors, courier, ticker, lambda: log.info("ready: listening on %s", " and ".join(names)))
+    try:
+        await serve(doors, courier, ticker, lambda: log.info("ready: listening on %s", " and ".join(names)))
+    finally:
+        # the loop's end waits for its threads, and one that waits for a database ends only by this
+        core.desk.close()
 
 
 def _door(

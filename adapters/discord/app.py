@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import aiohttp
 import discord
@@ -40,6 +40,12 @@ REFUSED = (
     "Discord does not accept the token. Make a new one in the Developer Portal under Bot, and set it as"
     " STUDYHALL_DISCORD_TOKEN."
 )
+ENDED = (
+    "Discord ended the connection for good ({reason}). Run `studyhall doctor`, put right what it says, and"
+    " start again."
+)
+# docs.discord.com/developers/topics/opcodes-and-status-codes: the token was made anew meanwhile
+TOKEN_RESET = 4004
 
 
 class Listener(discord.Client):
@@ -118,6 +124,16 @@ class DiscordDoor:
             await self.close()
             raise DoorError(self._sentence(problem)) from problem
 
+    async def lost(self) -> NoReturn:
+        """Wait for as long as the library connects again. Raises DoorError when it does not any more."""
+        connection = self._connection
+        assert connection is not None  # noqa: S101 - the door is open
+        await asyncio.wait({connection})
+        problem = None if connection.cancelled() else connection.exception()
+        if isinstance(problem, discord.ConnectionClosed) and problem.code == TOKEN_RESET:
+            raise DoorError(REFUSED) from problem
+        raise DoorError(ENDED.format(reason=problem or "without saying why")) from problem
+
     async def close(self) -> None:
         """Stop listening; what is under way is finished first, better answers are not waited for."""
         within = self._patience.closing
@@ -152,7 +168,6 @@ class DiscordDoor:
             ready.cancel()
         if self._connection.done():
             await self._connection
-        self._connection.add_done_callback(_report)
 
     def _sentence(self, problem: Exception) -> str:
         if isinstance(problem, discord.LoginFailure):
@@ -173,9 +188,3 @@ async def _finish(tasks: "set[asyncio.Task[None]]", seconds: float) -> None:
     for task in late:
         task.cancel()
     await asyncio.gather(*late, return_exceptions=True)
-
-
-def _report(connection: "asyncio.Task[None]") -> None:
-    problem = None if connection.cancelled() else connection.exception()
-    if problem is not None:
-        log.critical("the connection to Discord ended and will not come back", exc_info=problem)

@@ -14,19 +14,20 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.controls import Json
-from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, about_files, failure_of
+from adapters.discord.failures import MESSAGE_GONE, THREAD_EXISTS, UNKNOWN_CHANNEL, about_files, failure_of
 from adapters.discord.limits import label
 from adapters.discord.patience import Patience
 from adapters.discord.prose import literal
 from adapters.discord.render import Drawing, render
 from adapters.platform import DeliveryError
 from bot.domain.places import Channel
-from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
+from bot.interface.delivery import GONE, NOT_THERE, Delivery, DeliveryKind, Failure
 
 ARCHIVE_MINUTES: Final = 1440
-SKEW = timedelta(minutes=1)
-"""How far Discord's clock and ours may be apart."""
-LOOKED_THROUGH = 300
+SKEW = timedelta(hours=1)
+"""How far Discord's clock may be behind ours when looking for what was posted since an instant."""
+LOOKED_THROUGH = 1000
+"""Messages, a hundred to a page: an hour of a busy channel, and what was said since."""
 
 log = logging.getLogger(__name__)
 
@@ -86,8 +87,11 @@ class DiscordPlatform:
         try:
             return await self._created(thread, delivery, "")
         except discord.NotFound as problem:
-            # only the thread is gone: no reason to give up its channel
-            raise DeliveryError(Failure(reason=f"{problem.code} {problem.text}")) from problem
+            if problem.code != UNKNOWN_CHANNEL:
+                raise
+            # only the thread is gone: no reason to give up its channel, nor to try again
+            log.info("the question in %s is gone, so nothing more is said below it", delivery.channel)
+            raise DeliveryError(Failure(GONE)) from problem
 
     async def _told(self, delivery: Delivery) -> str:
         # asking again for the same person's direct messages returns the same place
@@ -127,6 +131,8 @@ class DiscordPlatform:
                 if me and message.author.id == me.id and _is_one(delivery.kind, _gist_of(message), ours):
                     return str(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
+            if isinstance(problem, discord.NotFound) and delivery.kind is DeliveryKind.REPLY:
+                raise
             failure = failure_of(problem)
             raise DeliveryError(replace(failure, ambiguous=not failure.permanent)) from problem
         return None

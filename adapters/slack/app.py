@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import NoReturn
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -17,6 +19,7 @@ from adapters.afterthoughts import Afterthoughts
 from adapters.platform import DoorError
 from adapters.slack.answer import Answers, UnderWay
 from adapters.slack.client import CALL_SECONDS, build_client, wire
+from adapters.slack.failures import failure_of
 from adapters.slack.inbound import Reception
 from adapters.slack.patience import Patience
 from adapters.slack.people import People
@@ -26,6 +29,8 @@ from adapters.slack.uploads import Uploads
 from bot.interface.actions import ACTIONS, Action
 from bot.interface.delivery import Delivery
 from bot.interface.front import FrontDesk
+
+log = logging.getLogger(__name__)
 
 READY_SECONDS = 30.0
 
@@ -88,15 +93,24 @@ class Listener(AsyncSocketModeHandler):
         if not self.closing:
             await self._under_way.start(super().handle(client, req))
 
-    async def end(self) -> None:
-        """Close the socket and wait for the tasks that served it."""
-        await self.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-        served = (
-            self.client.message_processor,
-            self.client.current_session_monitor,
-            self.client.message_receiver,
-        )
-        await asyncio.gather(*(task for task in served if task), return_exceptions=True)
+    async def end(self, within: float) -> None:
+        """Close the socket and end the tasks that served it, whether or not Slack says goodbye."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        served = [
+            task
+            for task in (
+                self.client.message_processor,
+                self.client.current_session_monitor,
+                self.client.message_receiver,
+            )
+            if task
+        ]
+        for task in served:
+            task.cancel()
+        await asyncio.wait(served, timeout=within)
+        await self.client.aiohttp_client_session.close()
 
 
 class SlackDoor:
@@ -144,13 +158,33 @@ class SlackDoor:
             await self.close()
             raise
 
+    async def lost(self) -> NoReturn:
+        """Wait for as long as the socket may come back. Raises DoorError once Slack accepts us no more.
+
+        The library tries a refused token again for ever, every five seconds, and only logs that.
+        """
+        assert self._listener is not None  # noqa: S101 - the door is open
+        while True:
+            await asyncio.sleep(self._patience.watched)
+            if not await self._listener.client.is_connected():
+                await self._still_let_in()
+
+    async def _still_let_in(self) -> None:
+        try:
+            await self._let_in(self._settings.app_token.get_secret_value())
+        except DoorError as refused:
+            if isinstance(refused.__cause__, SlackApiError) and failure_of(refused.__cause__).permanent:
+                raise
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            log.warning("Slack cannot be reached; the connection will be tried again")
+
     async def close(self) -> None:
         """Stop listening; what is under way is finished first, better answers are not waited for."""
         if self._listener is not None:
             self._listener.closing = True
         await asyncio.gather(self._finish(), self._afterthoughts.close(self._patience.closing))
         if self._listener is not None:
-            await self._listener.end()
+            await self._listener.end(self._patience.farewell)
         if self._client.session is not None:
             await self._client.session.close()
 

@@ -6,7 +6,7 @@ import logging
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.interface.delivery import Failure
+from bot.interface.delivery import GONE, Failure
 
 RETRY_AFTER = 30.0
 """Seconds to wait where Slack does not say."""
@@ -46,6 +46,14 @@ PERMANENT = frozenset(
 UNWELCOME = frozenset(
     {"cannot_dm_bot", "channel_not_found", "user_disabled", "user_not_found", "user_not_visible"}
 )
+# the same page: no call goes through with this token
+LOCKED_OUT = frozenset(
+    {"account_inactive", "invalid_auth", "not_authed", "org_login_required", "token_expired", "token_revoked"}
+)
+REFUSED = frozenset({401, 403, 429})
+"""The statuses of a refusal; Slack's own refusals come with 200 and a word."""
+# the same page, and that of conversations.replies: what was to be answered is gone, or takes no answers
+NO_THREAD = frozenset({"cannot_reply_to_message", "restricted_action_thread_locked", "thread_not_found"})
 # the first page: these may have happened
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 
@@ -75,10 +83,22 @@ def _refused(problem: SlackApiError) -> Failure:
     data = getattr(response, "data", None)
     reason = str(data["error"]) if isinstance(data, dict) and "error" in data else f"http_{status}"
     if status == 429 or reason in ("ratelimited", "rate_limited"):
-        return Failure("ratelimited", retry_after=_seconds(response.headers.get("Retry-After")))
-    if status >= 500 or reason in AMBIGUOUS or not isinstance(data, dict):
+        return Failure("ratelimited", retry_after=_seconds(response.headers.get("Retry-After")), refused=True)
+    said = isinstance(data, dict) and "error" in data
+    # a 200 that says nothing may be a proxy's page about a call that went through
+    if status >= 500 or reason in AMBIGUOUS or not (said or status >= 400):
         return Failure(reason, ambiguous=True)
-    return Failure(reason, permanent=reason in PERMANENT | UNWELCOME, unwelcome=reason in UNWELCOME)
+    if reason in NO_THREAD:
+        log.info("nothing can be said below a message (%s)", reason)
+        return Failure(GONE)
+    locked_out = reason in LOCKED_OUT
+    return Failure(
+        reason,
+        permanent=reason in PERMANENT | UNWELCOME,
+        unwelcome=reason in UNWELCOME,
+        refused=locked_out or status in REFUSED,
+        locked_out=locked_out,
+    )
 
 
 def _seconds(header: str | None) -> float:

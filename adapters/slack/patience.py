@@ -14,5 +14,9 @@ class Patience:
     enough (python-slack-sdk issue 1521)."""
     acknowledged: float = 0.2
     """For an acknowledgement to arrive that changes the same dialogue which we change next."""
+    watched: float = 60.0
+    """Between looks whether the socket stands, or may still come back."""
     closing: float = 1.5
     """What is under way at the end has been given eight seconds already, while the courier finished."""
+    farewell: float = 0.3
+    """For the platform to say goodbye, too."""

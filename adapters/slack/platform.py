@@ -15,10 +15,10 @@ from adapters.slack.prose import Json
 from adapters.slack.render import Brought, payload_of
 from adapters.slack.uploads import Uploads, files_of
 from bot.domain.places import Channel
-from bot.interface.delivery import LOOKUP_REFUSED, NOT_THERE, Delivery, DeliveryKind, Failure
+from bot.interface.delivery import GONE, LOOKUP_REFUSED, NOT_THERE, Delivery, DeliveryKind, Failure
 
 EVENT_TYPE = "studyhall_delivery"
-SKEW = timedelta(minutes=1)
+SKEW = timedelta(hours=1)
 """How far Slack's clock may be behind ours when looking for what was posted since an instant."""
 PAGE = 100
 
@@ -107,6 +107,8 @@ class SlackPlatform:
             twins = sorted([str(message["ts"]) async for message in recent if _key_in(message) == key])
         except Exception as problem:
             failure = failure_of(problem)
+            if failure.reason == GONE:
+                raise DeliveryError(failure) from problem
             # whatever stopped the look-up, the earlier attempt may have succeeded; without the scope
             # (which is optional) that never clears up by itself, but the channel is fine
             unsure = not failure.permanent or failure.reason == "missing_scope"

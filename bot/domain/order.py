@@ -22,6 +22,9 @@ LOOKUP_REFUSED = "missing_scope"
 NOT_THERE = "not_there"
 """The reason of a failure where no earlier try left anything, and it is too late to try again."""
 
+GONE = "gone"
+"""The reason of a failure where what the message belongs under is not there any more, or takes no replies."""
+
 
 class DeliveryKind(StrEnum):
     """What a door is asked to do."""
@@ -95,7 +98,8 @@ class Failure:
 
     `ambiguous`: it may have happened. `permanent`: trying again cannot help, the channel is parked.
     `unwelcome`: if it was to be told to a person, they take no direct messages. `retry_after` is in seconds.
-    `reason` is the platform's own word for it.
+    `refused`: the platform counts it against us. `locked_out`: our token is not accepted, so nothing at all
+    goes through. `reason` is the platform's own word for it.
     """
 
     reason: str
@@ -103,6 +107,8 @@ class Failure:
     permanent: bool = False
     unwelcome: bool = False
     retry_after: float | None = None
+    refused: bool = False
+    locked_out: bool = False
 
 
 def backoff(attempt: int) -> timedelta:

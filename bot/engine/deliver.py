@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.occurrence import LATE, OccurrenceKind, awake, is_late, reveals, too_late
 from bot.domain.order import (
+    GONE,
     LEASE,
     LOOKUP_REFUSED,
     MOST_ATTEMPTS,
@@ -126,7 +127,7 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
         _give_up(unit, claim, failure, now)
         if claim.order.kind is not DeliveryKind.TELL:
             park(unit, claim.order.channel, failure.reason, now)
-    elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE):
+    elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE, GONE):
         _give_up(unit, claim, failure, now)
     elif failure.ambiguous:
         tried_at = claim.first_tried_at or claim.taken_at
@@ -142,7 +143,9 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
 
 def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """End an order; a post that certainly does not exist is withdrawn, so that no streak counts it."""
-    doubtful = claim.first_tried_at is not None and not failure.permanent and failure.reason != NOT_THERE
+    doubtful = (
+        claim.first_tried_at is not None and not failure.permanent and failure.reason not in (NOT_THERE, GONE)
+    )
     unknown = failure.ambiguous or doubtful
     unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
     order = claim.order

@@ -322,6 +322,10 @@ class Unit(Protocol):
     def traces(self) -> Traces: ...  # noqa: D102
 
 
+class StoreAway(Exception):
+    """The database could not be reached for as long as it was worth waiting."""
+
+
 class Store(Protocol):
     """Runs work against the memory of what happened.
 

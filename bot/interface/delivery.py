@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.order import GONE as GONE
 from bot.domain.order import LOOKUP_REFUSED as LOOKUP_REFUSED
 from bot.domain.order import NOT_THERE as NOT_THERE
 from bot.domain.order import Claim

@@ -1,6 +1,6 @@
 """The front desk: takes what people do, runs the verb for it, and answers with a screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from bot.engine.decide import worth_a_look
 from bot.engine.leave import left
 from bot.engine.once import forget_old, is_new
 from bot.engine.parcel import Parcel
-from bot.engine.ports import Store, Unit
+from bot.engine.ports import Store, StoreAway, Unit
 from bot.engine.told import addressee
 from bot.interface.acts import COMPARED, run_command, run_form, run_press, show_again, takes
 from bot.interface.commands import command_named
@@ -52,6 +52,7 @@ class Desk:
         self._comparing = Comparing(store, room.workshop)
         self._librarian = Librarian(store, room.library)
         self._swept: date | None = None
+        self._winding_up = False
 
     def command(self, request: CommandRequest) -> Future[Reply]:
         """Do what was typed."""
@@ -118,24 +119,39 @@ class Desk:
         """Carry out what is due, each in a transaction of its own; return how much was settled. Blocks.
 
         Raises:
+            StoreAway: the database cannot be reached; each further duty would wait as long for nothing.
             ExceptionGroup: some of it could not be carried out; all else was.
         """
         self.renew()
         settled = 0
-        tried: set[str] = set()
         broken: list[Exception] = []
-        while duties := self._due(tried):
-            for duty in duties:
-                tried.add(duty.key)
-                try:
-                    settled += self._store.write(duty.do).result()
-                except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
-                    broken.append(error)
-        self.renew()
-        self._tidy()
+        for duty in self._duties():
+            try:
+                settled += self._store.write(duty.do).result()
+            except StoreAway:
+                raise
+            except Exception as error:  # noqa: BLE001 - one channel's fault must not stop the others
+                broken.append(error)
+        if not self._winding_up:
+            self.renew()
+            self._tidy()
         if broken:
             raise ExceptionGroup("duties that could not be carried out", broken)
         return settled
+
+    def wind_up(self) -> None:
+        """Let a tick end after the duty that it is at: the process is about to end."""
+        self._winding_up = True
+
+    def _duties(self) -> Iterator[Duty]:
+        """Yield what is due until nothing more is, or the process is about to end."""
+        tried: set[str] = set()
+        while duties := self._due(tried):
+            for duty in duties:
+                if self._winding_up:
+                    return
+                tried.add(duty.key)
+                yield duty
 
     def _due(self, tried: set[str]) -> list[Duty]:
         """Return what is due now and was not tried yet."""

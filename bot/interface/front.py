@@ -48,6 +48,10 @@ class Dispatch(Protocol):
         """Carry out what is due; return how many occurrences were settled. Blocks: call it in a thread."""
         ...
 
+    def wind_up(self) -> None:
+        """Let a tick end after the duty that it is at: the process is about to end."""
+        ...
+
     def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
         ...

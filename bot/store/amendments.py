@@ -11,7 +11,7 @@ from bot.domain.attempt import Amendment, Attempt
 from bot.domain.correction import Correction
 from bot.store.attempts import attempt_of
 from bot.store.dialect import insert
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import amendment, attempt, correction
 
@@ -64,7 +64,7 @@ class SqlAmendments:
 
     def of_members(self, members: Sequence[str]) -> dict[tuple[str, str], int]:
         """Return what amendments add to these members' attempts, by member and slot."""
-        rows = self._db.rows(_of_members(len(members)), listed("of_member", members))
+        rows = self._db.rows(_of_members(size_of(members)), listed("of_member", members))
         return {(row.member, row.slot): int(row.points) for row in rows}
 
     def add(self, amendment: Amendment) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Executable, Row, bindparam, false, func, s
 
 from bot.domain.attempt import Verdict
 from bot.domain.memory import JUDGED, Answer
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt, identity, member, plan
 
@@ -23,7 +23,7 @@ COLUMNS = (
     attempt.c.topic,
 )
 VERDICTS = listed("of_verdict", sorted(JUDGED))
-IS_JUDGED = one_of(attempt.c.verdict, "of_verdict", len(JUDGED)) & attempt.c.item.is_not(None)
+IS_JUDGED = one_of(attempt.c.verdict, "of_verdict", size_of(JUDGED)) & attempt.c.item.is_not(None)
 
 
 def _theirs(members: int) -> ColumnElement[bool]:
@@ -86,13 +86,13 @@ class SqlAnswers:
     def of(self, members: Sequence[str]) -> list[Answer]:
         """Return every judged answer of these members, in the order in which it was recorded."""
         asked = {**listed("of_member", members), **VERDICTS}
-        return [_answer(row) for row in self._db.rows(_of(len(members)), asked)]
+        return [_answer(row) for row in self._db.rows(_of(size_of(members)), asked)]
 
     def lately(self, channels: Sequence[str], most: int) -> list[Answer]:
         """Return the latest judged answers in channels, each by the key of its person, the latest first."""
         asked = {**listed("of_channel", channels), **VERDICTS, "most": most}
-        return [_answer(row) for row in self._db.rows(_lately(len(channels)), asked)]
+        return [_answer(row) for row in self._db.rows(_lately(size_of(channels)), asked)]
 
     def home(self, members: Sequence[str]) -> str | None:
         """Return the channel with a plan in which these members answered last."""
-        return self._db.value(_home(len(members)), listed("of_member", members), str)
+        return self._db.value(_home(size_of(members)), listed("of_member", members), str)

@@ -11,7 +11,7 @@ from bot.domain.attempt import Attempt, Surface, Verdict
 from bot.domain.ledger import PRACTICE, Sum
 from bot.engine.ports import Recorded
 from bot.store.dialect import insert
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt
 
@@ -70,7 +70,7 @@ def _met(members: int) -> Executable:
 @cache
 def practice_paid(members: int) -> Executable:
     """Count what paid so many members for practice on a date."""
-    practice = attempt.c.surface.in_([bindparam(f"of_surface_{place}") for place in range(len(PRACTICE))])
+    practice = one_of(attempt.c.surface, "of_surface", size_of(PRACTICE))
     that_day = attempt.c.local_date == bindparam("of_day")
     # what only an amendment pays has no place in the day's limit
     paid = (attempt.c.points > 0, attempt.c.worth > 0)
@@ -192,26 +192,27 @@ class SqlAttempts:
     def answered_before(self, members: Sequence[str], about: str) -> bool:
         """Tell whether any of these members has answered that, so that it pays no more."""
         asked = {**listed("of_member", members), "of_about": about}
-        return self._db.first(_answered_before(len(members)), asked) is not None
+        return self._db.first(_answered_before(size_of(members)), asked) is not None
 
     def items_answered(self, members: Sequence[str]) -> set[str]:
         """Return the ids of the items that these members have answered anywhere."""
-        return {row.item for row in self._db.rows(_items(len(members)), listed("of_member", members))}
+        return {row.item for row in self._db.rows(_items(size_of(members)), listed("of_member", members))}
 
     def met(self, members: Sequence[str]) -> Mapping[str, datetime]:
         """Return the questions that these members have answered anything about, and when last."""
-        rows = self._db.rows(_met(len(members)), listed("of_member", members))
+        rows = self._db.rows(_met(size_of(members)), listed("of_member", members))
         return {row.question: row.at for row in rows}
 
     def practice_paid_on(self, members: Sequence[str], day: date) -> int:
         """Return how many items paid these members for practice on a local date."""
         asked = {**listed("of_member", members), **listed("of_surface", sorted(PRACTICE)), "of_day": day}
-        return self._db.count(practice_paid(len(members)), asked)
+        return self._db.count(practice_paid(size_of(members)), asked)
 
     def of_members(self, members: Sequence[str]) -> list[Attempt]:
         """Return everything that these members answered, in the order in which it was recorded."""
         return [
-            attempt_of(row) for row in self._db.rows(_of_members(len(members)), listed("of_member", members))
+            attempt_of(row)
+            for row in self._db.rows(_of_members(size_of(members)), listed("of_member", members))
         ]
 
     def members(self) -> list[str]:
@@ -225,7 +226,7 @@ class SqlAttempts:
     def sums(self, channels: Sequence[str], members: Sequence[str] = ()) -> list[Sum]:
         """Return points by channel, member, topic and local date; no channels or members mean all of them."""
         asked = {**listed("of_channel", channels), **listed("of_member", members)}
-        rows = self._db.rows(_sums(len(channels), len(members)), asked)
+        rows = self._db.rows(_sums(size_of(channels), size_of(members)), asked)
         return [Sum(row.channel, row.member, row.topic, row.local_date, int(row.points)) for row in rows]
 
     def of_run(self, member: str, run: str) -> list[Attempt]:
@@ -238,4 +239,4 @@ class SqlAttempts:
     def count(self, channels: Sequence[str], members: Sequence[str]) -> int:
         """Return how many attempts these members have made in channels."""
         asked = {**listed("of_channel", channels), **listed("of_member", members)}
-        return self._db.count(_count(len(channels), len(members)), asked)
+        return self._db.count(_count(size_of(channels), size_of(members)), asked)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Executable, Row, bindparam, func, select, update
 
 from bot.domain.interview import Interview, Phase
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import interview
 
@@ -95,7 +95,7 @@ class SqlInterviews:
 
     def unfinished(self, members: Sequence[str]) -> Interview | None:
         """Return the interview that these members began last, of those neither done nor left."""
-        row = self._db.first(unfinished_of(len(members)), listed("of_member", members))
+        row = self._db.first(unfinished_of(size_of(members)), listed("of_member", members))
         return _from_row(row) if row else None
 
     def advance(self, interview: Interview, was: Phase) -> bool:
@@ -106,5 +106,5 @@ class SqlInterviews:
 
     def met(self, members: Sequence[str]) -> Mapping[str, datetime]:
         """Return the questions that these members were interviewed on, and when last."""
-        rows = self._db.rows(_met(len(members)), listed("of_member", members))
+        rows = self._db.rows(_met(size_of(members)), listed("of_member", members))
         return {row.question: row.at for row in rows}

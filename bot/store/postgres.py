@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from bot.engine.ports import Unit
+from bot.engine.ports import StoreAway, Unit
 from bot.store.postgres_line import Line, RolledBack
 
 T = TypeVar("T")
@@ -23,6 +23,19 @@ log = logging.getLogger(__name__)
 CONNECTIONS = 8
 PAUSES = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 4.0)
 """How long to wait before each further try after a lost connection, in seconds: long enough for a restart."""
+LONGEST = sum(PAUSES)
+"""Seconds after which nothing is tried again, whether connections are refused or never answered."""
+# postgresql.org/docs/current/libpq-connect.html: over a Unix socket all but the first mean nothing
+CONNECTING = {
+    "connect_timeout": 5,
+    # without these a line whose other end is gone without a word is waited on for a quarter of an hour
+    "tcp_user_timeout": 6000,
+    "keepalives": 1,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+}
+"""How a connection is made and given up, in seconds; what is sent and not acknowledged, in milliseconds."""
 
 
 def postgres_engine(url: str) -> Engine:
@@ -32,7 +45,7 @@ def postgres_engine(url: str) -> Engine:
         isolation_level="AUTOCOMMIT",
         pool_size=CONNECTIONS,
         max_overflow=0,
-        connect_args={"connect_timeout": 5},
+        connect_args=dict(CONNECTING),
     )
 
     @event.listens_for(engine, "connect")
@@ -54,10 +67,12 @@ class PostgresStore:
     once, so it must do nothing but through its unit.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
+        self._clock = clock
         self._local = threading.local()
         self._lines: set[Line] = set()
+        self._closing = threading.Event()
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="store")
 
     def read(self, work: Callable[[Unit], T]) -> Future[T]:
@@ -69,7 +84,8 @@ class PostgresStore:
         return self._threads.submit(self._persist, lambda line: self._committed(line, work))
 
     def close(self) -> None:
-        """Finish what was handed in and let go of the database."""
+        """Finish what was handed in and let go of the database; one that is away is not waited for."""
+        self._closing.set()
         self._threads.shutdown()
         while self._lines:
             self._lines.pop().close()
@@ -98,19 +114,31 @@ class PostgresStore:
         return result
 
     def _persist(self, act: Callable[[Line], T]) -> T:
-        """Do something on this thread's connection, again on a new one while connections get lost."""
-        for pause in PAUSES:
-            time.sleep(pause)
+        """Do something on this thread's connection, again on a new one while connections get lost.
+
+        Raises StoreAway when that has taken too long.
+        """
+        problem: Exception = StoreAway()
+        for _ in self._tries():
             try:
                 return act(self._line())
-            except (DeadlockDetected, SerializationFailure, RolledBack):
-                continue  # nothing of it was kept: the server chose it to give way, or went away
-            except DBAPIError:
-                continue  # no new connection yet
-            except OperationalError:
+            except (DeadlockDetected, SerializationFailure, RolledBack) as gave_way:
+                problem = gave_way  # nothing of it was kept: the server chose it to give way, or went away
+            except DBAPIError as away:
+                problem = StoreAway(str(away.orig))  # no new connection yet
+            except OperationalError as lost:
                 if not self._line_lost():
                     raise
-        return act(self._line())
+                problem = StoreAway(str(lost))
+        raise problem
+
+    def _tries(self) -> Iterator[None]:
+        """Yield for each try, after a pause; a store that is closing waits for nothing any more."""
+        began = self._clock()
+        for pause in PAUSES:
+            if pause and (self._clock() - began > LONGEST or self._closing.wait(pause)):
+                return
+            yield
 
     def _line(self) -> Line:
         """Return this thread's connection. Raises DBAPIError where a new one cannot be had."""

@@ -14,7 +14,7 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.domain.selection import Asked
 from bot.domain.streak import Link
 from bot.domain.team_streak import TeamDay
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt, identity, prompt
 
@@ -171,7 +171,7 @@ class SqlPrompts:
 
     def leading(self, channels: Sequence[str], day: date) -> Prompt | None:
         """Return the prompt that these channels were asked first on a local date; a void one is none."""
-        row = self._db.first(_leading(len(channels)), {**listed("of_channel", channels), "of_day": day})
+        row = self._db.first(_leading(size_of(channels)), {**listed("of_channel", channels), "of_day": day})
         return _from_row(row) if row else None
 
     def at_ref(self, channel: str, ref: str) -> Prompt | None:
@@ -216,19 +216,19 @@ class SqlPrompts:
     def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:
         """Return the latest counted days of channels with the persons who took part, oldest first."""
         here = listed("of_channel", channels)
-        first = self._db.value(_first_of(len(channels)), {**here, "skip": most - 1}, date) or date.min
-        rows = self._db.rows(days_of(len(channels)), {**here, "of_first": first})
+        first = self._db.value(_first_of(size_of(channels)), {**here, "skip": most - 1}, date) or date.min
+        rows = self._db.rows(days_of(size_of(channels)), {**here, "of_first": first})
         return [_day(day, list(same)) for day, same in groupby(rows, key=attrgetter("local_date"))]
 
     def between(self, channels: Sequence[str], first: date, last: date) -> list[Prompt]:
         """Return the counted prompts of channels from one local date to another, both included."""
         within = {**listed("of_channel", channels), "of_first": first, "of_last": last}
-        return [_from_row(row) for row in self._db.rows(_between(len(channels)), within)]
+        return [_from_row(row) for row in self._db.rows(_between(size_of(channels)), within)]
 
     def links(self, channels: Sequence[str], members: Sequence[str]) -> list[Link]:
         """Return the counted prompts of channels since these members' first attempt there, oldest first."""
         where = {**listed("of_channel", channels), **listed("of_member", members)}
-        rows = self._db.rows(links_of(len(channels), len(members)), where)
+        rows = self._db.rows(links_of(size_of(channels), size_of(members)), where)
         return [
             Link(row.local_date, bool(row.answered), PromptState(row.state) is PromptState.OPEN)
             for row in rows

@@ -13,7 +13,7 @@ from bot.domain.statistics import Answered, Report, Score
 from bot.engine.hearings import Touched
 from bot.store.attempts import attempt_of
 from bot.store.dialect import insert
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import attempt, identity, item_report
 
@@ -107,7 +107,7 @@ class SqlReports:
         """Return all attempts in a space at a revision of an item, under any of its names, as recorded."""
         prefix = f"{space}:"
         here = {"of_rev": rev, "prefix": prefix, "length": len(prefix)}
-        rows = self._db.rows(answers_to(len(items)), {**here, **listed("of_item", items)})
+        rows = self._db.rows(answers_to(size_of(items)), {**here, **listed("of_item", items)})
         return [Answered(row.person, attempt_of(row)) for row in rows]
 
     def scores(self, members: Sequence[str], besides: Sequence[str]) -> Mapping[str, Score]:
@@ -115,7 +115,7 @@ class SqlReports:
         if not members:
             return {}
         asked = {**listed("of_member", members), **listed("of_item", besides)}
-        rows = self._db.rows(_scores(len(members), len(besides)), asked)
+        rows = self._db.rows(_scores(size_of(members), size_of(besides)), asked)
         return {row.member: Score(int(row.hits), int(row.answered)) for row in rows}
 
     def looked(self, touched: Touched, report: Report | None) -> None:

@@ -1,5 +1,6 @@
 """SQLite: one writer thread that commits in groups, and a few reading threads."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ T = TypeVar("T")
 Work = Callable[[Unit], Any]
 Task = tuple[Work, Future[Any]]
 
+log = logging.getLogger(__name__)
+
 READERS = 4
 BURST, PAUSE, MOST_PAUSES = 4, 0.0005, 4
 """After a group of so many, the next waits for its stragglers, in seconds and so many times at most."""
@@ -30,6 +33,15 @@ class WorkFailed(Exception):
     def __init__(self, cause: Exception) -> None:
         super().__init__(str(cause))
         self.cause = cause
+
+
+class Line:
+    """A connection and its unit of work, for one thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.driver: Any = connection.connection.driver_connection
+        self.unit = SqlUnit(connection)
 
 
 def sqlite_engine(url: str) -> Engine:
@@ -95,23 +107,35 @@ class SqliteStore:
 
     def _read(self, work: Callable[[Unit], T]) -> T:
         """Run reading work in a snapshot of its own."""
-        if not hasattr(self._local, "unit"):
-            self._local.connection = self._engine.connect()
-            self._local.unit = SqlUnit(self._local.connection)
-            self._local.driver = self._local.connection.connection.driver_connection
-            self._reading.append(self._local.connection)
-        self._local.driver.execute("BEGIN")
+        if not hasattr(self._local, "line"):
+            self._local.line = Line(self._engine.connect())
+            self._reading.append(self._local.line.connection)
+        line: Line = self._local.line
+        line.driver.execute("BEGIN")
         try:
-            return work(self._local.unit)
+            return work(line.unit)
         finally:
-            self._local.driver.rollback()
+            line.driver.rollback()
 
     def _write_until_closed(self) -> None:
-        """Take work in groups until told to stop."""
-        with self._engine.connect() as connection:
-            unit = SqlUnit(connection)
-            for group in self._groups():
-                _settle(connection, unit, group)
+        """Take work in groups until told to stop; nothing else may end the writer, for there is no other."""
+        line: Line | None = None
+        for group in self._groups():
+            try:
+                line = line or Line(self._engine.connect())
+                _settle(line, group)
+            except Exception as error:
+                log.exception("the database cannot be opened or rolled back; a new connection is made")
+                for _, future in group:
+                    if not future.done():
+                        future.set_exception(error)
+                if line is not None:
+                    # what it left open ends with it
+                    line.connection.invalidate()
+                    line.connection.close()
+                line = None
+        if line is not None:
+            line.connection.close()
 
     def _groups(self) -> Iterator[list[Task]]:
         """Yield everything that waits, up to a group at a time, without callers who gave up meanwhile."""
@@ -142,20 +166,20 @@ class SqliteStore:
             time.sleep(PAUSE)
 
 
-def _settle(connection: Connection, unit: SqlUnit, group: list[Task]) -> None:
+def _settle(line: Line, group: list[Task]) -> None:
     """Commit a group, and answer its callers."""
     try:
-        results = _committed(connection, unit, group)
+        results = _committed(line, group)
     except WorkFailed as failure:
-        _roll_back(connection)
+        _roll_back(line.connection)
         if len(group) == 1:
             group[0][1].set_exception(failure.cause)
         else:
             # whoever failed must not take the others along: each once more, alone
             for task in group:
-                _settle(connection, unit, [task])
+                _settle(line, [task])
     except Exception as error:  # noqa: BLE001 - whatever broke the commit, every caller must hear of it
-        _roll_back(connection)
+        _roll_back(line.connection)
         for _, future in group:
             future.set_exception(error)
     else:
@@ -163,16 +187,16 @@ def _settle(connection: Connection, unit: SqlUnit, group: list[Task]) -> None:
             future.set_result(result)
 
 
-def _committed(connection: Connection, unit: SqlUnit, group: list[Task]) -> list[Any]:
+def _committed(line: Line, group: list[Task]) -> list[Any]:
     """Run a group in one transaction. Raises WorkFailed when a piece of it raised."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    line.connection.exec_driver_sql("BEGIN IMMEDIATE")
     results = []
     for work, _ in group:
         try:
-            results.append(work(unit))
+            results.append(work(line.unit))
         except Exception as error:
             raise WorkFailed(error) from error
-    connection.commit()
+    line.connection.commit()
     return results
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Executable, Row, and_, bindparam, delete, func, or_, sele
 
 from bot.domain.suggestion import Suggestion, SuggestionKind, SuggestionState
 from bot.store.dialect import insert
-from bot.store.lists import listed, one_of
+from bot.store.lists import listed, one_of, size_of
 from bot.store.statements import Statements
 from bot.store.tables import suggestion
 
@@ -159,12 +159,12 @@ class SqlSuggestions:
     def in_state(self, state: SuggestionState, space: str, channels: Sequence[str]) -> list[Suggestion]:
         """Return the questions of a space and the notes of channels in a state, the oldest first."""
         asked = {"of_state": state, "of_space": space, **listed("of_channel", channels)}
-        return [_from_row(row) for row in self._db.rows(_in_state(len(channels)), asked)]
+        return [_from_row(row) for row in self._db.rows(_in_state(size_of(channels)), asked)]
 
     def notes(self, question: str, channels: Sequence[str], limit: int) -> list[Suggestion]:
         """Return the approved notes about a question in channels, the newest first."""
         asked = {"of_question": question, "most": limit, **listed("of_channel", channels)}
-        return [_from_row(row) for row in self._db.rows(notes_of(len(channels)), asked)]
+        return [_from_row(row) for row in self._db.rows(notes_of(size_of(channels)), asked)]
 
     def approved_questions(self) -> list[Suggestion]:
         """Return the approved questions of all spaces, the oldest first."""

@@ -19,6 +19,7 @@ from playground.discord.snapshot import snapshot
 from playground.discord.storage import Storage
 from playground.discord.world import Ping, World
 from playground.faults import Faults
+from playground.silence import hush
 
 GATEWAY_PATH = "/gateway"
 
@@ -43,7 +44,7 @@ class DiscordServer:
         self.rest = RestDoor(self.world, self.faults)
         self._actions = Actions(self.world, response_seconds)
         self._heartbeat_seconds = heartbeat_seconds
-        self._connections: set[Connection] = set()
+        self._connections: dict[Connection, web.Request] = {}
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -195,6 +196,11 @@ class DiscordServer:
         for connection in list(self._connections):
             connection.close(code)
 
+    def fall_silent(self) -> None:
+        """Leave every gateway connection open, and read nothing that comes over it any more."""
+        for request in self._connections.values():
+            hush(request)
+
     def ask_to_reconnect(self) -> None:
         """Ask every client to come again and resume."""
         for connection in list(self._connections):
@@ -216,11 +222,11 @@ class DiscordServer:
         connection = Connection(self.world, socket, compress)
         connection.granted_intents = self.granted_intents
         connection.heartbeat_seconds = self._heartbeat_seconds
-        self._connections.add(connection)
+        self._connections[connection] = request
         try:
             await connection.run()
         finally:
-            self._connections.discard(connection)
+            del self._connections[connection]
         return socket
 
     async def _attachment(self, request: web.Request) -> web.StreamResponse:

@@ -51,6 +51,8 @@ class WebApi:
             raise SlackError("not_allowed_token_type")
         if method.token is TokenKind.BOT:
             self._admit_bot(method)
+        elif self._workspace.app_token_revoked:
+            raise SlackError("invalid_auth")
 
     def _admit_bot(self, method: Method) -> None:
         if self._workspace.token_revoked:

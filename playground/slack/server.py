@@ -161,6 +161,10 @@ class SlackServer(Commanding, Submitting, Pointing):
         """Announce a disconnect: `warning`, `refresh_requested` or `link_disabled`."""
         await self._socket.disconnect(reason)
 
+    def fall_silent(self) -> None:
+        """Leave every connection open, and read nothing that comes over it any more."""
+        self._socket.fall_silent()
+
     def send_event(self, event: Json, event_id: str = "") -> asyncio.Task[bool]:
         """Send an event whether or not the bot subscribed, once more if it had this id before.
 
@@ -214,6 +218,10 @@ class SlackServer(Commanding, Submitting, Pointing):
         self._workspace.token_revoked = True
         event = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [places.BOT_USER]}}
         self._events.emit("tokens_revoked", event)
+
+    def revoke_app_token(self) -> None:
+        """Make the app-level token worthless: what is connected stays, and nobody connects again."""
+        self._workspace.app_token_revoked = True
 
     def uninstall(self) -> None:
         """Remove the app, which takes its token with it."""

@@ -9,6 +9,7 @@ import uuid
 
 from aiohttp import WSMsgType, web
 
+from playground.silence import hush
 from playground.slack import limits, places
 from playground.slack.deadlines import Deadlines
 from playground.slack.places import Json
@@ -27,7 +28,7 @@ class Socket:
 
     def __init__(self, deadlines: Deadlines):
         self._deadlines = deadlines
-        self._connections: list[web.WebSocketResponse] = []
+        self._connections: dict[web.WebSocketResponse, web.Request] = {}
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._tickets: set[str] = set()
         self._turn = itertools.count()
@@ -63,13 +64,13 @@ class Socket:
         self._tickets.discard(ticket)
         line = web.WebSocketResponse(heartbeat=30, timeout=1)
         await line.prepare(request)
-        self._connections.append(line)
+        self._connections[line] = request
         try:
             await line.send_json(self._hello())
             self._arrival.set()
             await self._listen(line)
         finally:
-            self._connections.remove(line)
+            del self._connections[line]
         return line
 
     def _hello(self) -> Json:
@@ -151,6 +152,11 @@ class Socket:
                 await line.send_json(frame)
             if reason != "warning":
                 await line.close()
+
+    def fall_silent(self) -> None:
+        """Read nothing any more that comes over the connections, and leave them open."""
+        for request in self._connections.values():
+            hush(request)
 
     async def close(self) -> None:
         """End every connection."""

@@ -34,6 +34,7 @@ class Workspace:
         self.clock = clock
         self.scopes = set(places.SCOPES)
         self.token_revoked = False
+        self.app_token_revoked = False
         self.channels = {
             places.STUDY: Channel(places.STUDY, "study"),
             places.OTHER: Channel(places.OTHER, "random", bot_in=False),

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from adapters.platform import Door
 from bot.domain.occurrence import Occurrence, OccurrenceKind
@@ -125,6 +125,10 @@ class WatchedDoor:
     async def open(self) -> None:
         """Connect."""
         await self._door.open()
+
+    async def lost(self) -> NoReturn:
+        """Wait for the end of the connection."""
+        await self._door.lost()
 
     async def close(self) -> None:
         """Stop listening."""

@@ -31,6 +31,7 @@ class ListDesk:
         self.under_way: set[str] = set()
         self.reports: list[tuple[str, str | Failure]] = []
         self.claims = 0
+        self.winding_up = False
         self.broken: Exception | None = None
         self.due: datetime | None = None
         self.ticks: Callable[[], int] = lambda: 0
@@ -44,6 +45,10 @@ class ListDesk:
     def tick(self) -> int:
         """Tick as the test wants it."""
         return self.ticks()
+
+    def wind_up(self) -> None:
+        """Remember that the end is near."""
+        self.winding_up = True
 
     def claim(self, door: str, limit: int) -> Future[list[Delivery]]:
         """Hand out the first of each free channel of that door."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.courier import Courier
+from adapters.pace import REFUSALS
 from adapters.platform import DeliveryError
 from bot.interface.delivery import Delivery, DeliveryKind, Failure
 from bot.message.model import Message
@@ -17,6 +18,12 @@ ELSEWHERE = "slack:T:C2/monday"
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 Running = tuple[Courier, "asyncio.Task[None]"]
+
+
+async def turns() -> None:
+    """Let the loop turn as often as a courier that does not rest would need."""
+    for _ in range(20):
+        await asyncio.sleep(0)
 
 
 async def test_report_names_the_message(desk: Any, courier: Courier) -> None:
@@ -108,6 +115,85 @@ async def test_a_platform_that_asks_for_less_is_left_alone(desk: Any, slack: Any
     assert asyncio.get_running_loop().time() - limited_at > 0.05
 
 
+async def test_every_refusal_counts_whatever_it_means(
+    desk: Any, slack: Any, courier: Courier, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Five hundred refusals stop a platform, also when none of them names a wait or shuts a channel."""
+    channels = [f"slack:T{number}:C1" for number in range(REFUSALS)]
+    slack.problems = {channel: DeliveryError(Failure("403 Forbidden", refused=True)) for channel in channels}
+    desk.waiting = [Delivery(DeliveryKind.EDIT, each, each, Message("Caching", ())) for each in channels]
+    desk.order(ELSEWHERE)
+    courier.wake()
+    await desk.until(lambda: len(desk.reports) == REFUSALS)
+    assert "slack refused 500 calls" in caplog.text
+    assert slack.carried == []
+
+
+async def test_a_token_that_is_not_accepted_is_told_once(
+    desk: Any, slack: Any, courier: Courier, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without a valid token nothing is tried for a while, and one sentence says what to do."""
+    locked_out = Failure("401 Unauthorized", retry_after=300.0, refused=True, locked_out=True)
+    slack.problems = {key: DeliveryError(locked_out) for key in (MONDAY, ELSEWHERE)}
+    desk.order(MONDAY, ELSEWHERE)
+    courier.wake()
+    await desk.until(lambda: len(desk.reports) == 2)
+    desk.order("slack:T:C3/monday")
+    courier.wake()
+    await turns()
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert all(word in record.getMessage() for word in ("slack", "401 Unauthorized", "studyhall doctor"))
+    assert slack.carried == []
+
+
+def edit(channel: str) -> Delivery:
+    """Return an edit of a channel's message; its key is the channel's."""
+    return Delivery(DeliveryKind.EDIT, channel, channel, Message("Caching", ()))
+
+
+async def test_a_platform_that_asks_for_fewer_edits_gets_its_posts(
+    desk: Any, slack: Any, courier: Courier
+) -> None:
+    """A rate limit on an edit holds up the edits of its space, and nothing else."""
+    slack.problems["slack:T:C1"] = DeliveryError(Failure("ratelimited", retry_after=30.0, refused=True))
+    desk.waiting = [edit("slack:T:C1")]
+    courier.wake()
+    await desk.until(lambda: desk.reports)
+    desk.order(ELSEWHERE)
+    desk.waiting.append(edit("slack:U:C1"))
+    await courier.settled()
+    assert set(slack.carried) == {ELSEWHERE, "slack:U:C1"}
+
+
+async def test_edits_that_waited_are_handed_back_when_a_space_rests(
+    desk: Any, slack: Any, courier: Courier
+) -> None:
+    """What waited for its turn is not sent into a rate limit, but tried again when that is over."""
+    slack.problems["slack:T:C1"] = DeliveryError(Failure("ratelimited", retry_after=30.0, refused=True))
+    desk.waiting = [edit("slack:T:C1"), edit("slack:T:C2")]
+    courier.wake()
+    await desk.until(lambda: len(desk.reports) == 2)
+    _, (_, failure) = desk.reports
+    assert failure.reason == "handed back"
+    assert 25.0 < failure.retry_after < 30.0
+    assert slack.carried == []
+
+
+async def test_edits_that_wait_leave_room_for_posts(desk: Any, slack: Any, running: Running) -> None:
+    """Many edits of a few spaces keep no post waiting, and those that wait at the end are handed back."""
+    courier, work = running
+    desk.waiting = [edit(f"slack:{space}:C{number}") for space in "TU" for number in range(12)]
+    desk.order("slack:V:C1/monday")
+    courier.wake()
+    await desk.until(lambda: "slack:V:C1/monday" in slack.carried)
+    assert len(slack.carried) == 3
+    work.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait({work})
+    backs = [report for _, report in desk.reports if report == Failure("handed back", retry_after=0.0)]
+    assert len(backs) == 22
+
+
 async def test_a_database_that_is_away_does_not_end_the_courier(
     desk: Any, courier: Courier, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -141,6 +227,22 @@ async def test_what_is_under_way_is_finished(desk: Any, slack: Any, running: Run
     asyncio.get_running_loop().call_soon(slack.gates[MONDAY].set)
     await asyncio.wait({work})
     assert desk.reports == [(MONDAY, f"ref of {MONDAY}")]
+
+
+async def test_a_courier_that_rests_stops_at_once(desk: Any, slack: Any, running: Running) -> None:
+    """Stopping does not wait for the end of a rest, and claims nothing more."""
+    courier, work = running
+    slack.problems[MONDAY] = DeliveryError(Failure("ratelimited", retry_after=60.0, refused=True))
+    desk.order(MONDAY)
+    courier.wake()
+    await desk.until(lambda: desk.reports)
+    await turns()
+    desk.order(ELSEWHERE)
+    claims = desk.claims
+    work.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait({work})
+    assert desk.claims == claims
 
 
 async def test_a_stopped_courier_is_settled(desk: Any, running: Running) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -21,12 +21,18 @@ class RememberingDoor:
         self.name = name
         self._diary = diary
         self._problem = problem
+        self.end: asyncio.Future[NoReturn] = asyncio.get_running_loop().create_future()
 
     async def open(self) -> None:
         """Open, or fail as arranged."""
         if self._problem is not None:
             raise self._problem
         self._diary.append(f"{self.name} opens")
+
+    async def lost(self) -> NoReturn:
+        """Stay open until the test ends that."""
+        await self.end
+        raise AssertionError("the end is an exception")
 
     async def close(self) -> None:
         """Close."""
@@ -85,6 +91,18 @@ async def test_a_door_that_stays_shut_ends_the_start(desk: Any) -> None:
     with pytest.raises(DoorError, match="does not accept"):
         await until_told_to_stop(served(desk, doors, diary))
     assert diary == ["slack opens", "slack closes"]
+
+
+async def test_a_door_that_loses_its_platform_ends_the_process(desk: Any) -> None:
+    """A connection that ended for good stops everything in good order, and the sentence says why."""
+    diary: list[str] = []
+    doors = [RememberingDoor("slack", diary), RememberingDoor("discord", diary)]
+    desk.ticks = lambda: 0
+    doors[1].end.set_exception(DoorError("Discord does not accept the token."))
+    async with asyncio.timeout(30):
+        with pytest.raises(DoorError, match="does not accept"):
+            await until_told_to_stop(served(desk, doors, diary))
+    assert diary == ["slack opens", "discord opens", "ready", "slack closes", "discord closes"]
 
 
 async def test_a_broken_part_ends_the_process(desk: Any) -> None:

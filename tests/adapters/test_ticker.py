@@ -99,6 +99,24 @@ async def test_a_tick_under_way_is_finished(desk: Any) -> None:
     assert finished == [True]
 
 
+async def test_a_tick_that_cannot_end_does_not_hold_up_the_end(desk: Any) -> None:
+    """A tick is told that the end is near, and one that hangs all the same is not waited for."""
+    loop, begun, go_on = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def tick() -> int:
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait(5)
+        return 0
+
+    desk.ticks = tick
+    work = asyncio.create_task(Ticker(desk, 3600, lambda: None, closing=0.05).run())
+    await begun.wait()
+    async with asyncio.timeout(3):
+        await stop(work)
+    assert desk.winding_up
+    go_on.set()
+
+
 def _noting(here: list[int]) -> Callable[[], int]:
     def tick() -> int:
         here.append(threading.get_ident())

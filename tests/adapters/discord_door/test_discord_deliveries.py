@@ -1,7 +1,7 @@
 """Deliveries arrive once, in the right place, and what goes wrong is told as it is."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import aiohttp
@@ -14,7 +14,7 @@ from adapters.discord.failures import failure_of
 from adapters.discord.platform import nonce_of
 from adapters.discord.settings import DiscordSettings
 from adapters.platform import DeliveryError, Door
-from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
+from bot.interface.delivery import GONE, NOT_THERE, Delivery, DeliveryKind, Failure
 from bot.message.model import Button, Code, Facts, Heading, Message, Note, Prose, Text
 from bot.message.press import Press
 from playground.discord.places import GUILD_ID, RANDOM_ID, STUDY_ID
@@ -173,11 +173,27 @@ async def test_a_channel_that_is_closed_to_us_is_given_up(street):
 
 
 async def test_a_reply_to_a_deleted_question_does_not_give_up_the_channel(street):
-    """Only the thread is gone: tomorrow's question is still wanted."""
-    failure = await failing(
-        street.door, order(DeliveryKind.REPLY, REVEAL, under="1234567890123456789", thread="Day 1")
-    )
-    assert not (failure.permanent or failure.ambiguous)
+    """Only the thread is gone, which ends the reply, at its first try and after a doubt; the rest goes on."""
+    reply = order(DeliveryKind.REPLY, REVEAL, under="1234567890123456789", thread="Day 1")
+    assert await failing(street.door, reply) == Failure(GONE)
+    assert await failing(street.door, again(reply)) == Failure(GONE)
+
+
+async def test_a_reply_in_a_deleted_channel_gives_up_the_channel(street):
+    """Where not only the question is gone but all around it, nothing more is sent there."""
+    ref = await street.door.carry(order())
+    street.server.delete_channel(STUDY_ID)
+    reply = order(DeliveryKind.REPLY, REVEAL, "k2", under=ref, thread="Day 1")
+    assert (await failing(street.door, reply)).permanent
+    assert (await failing(street.door, again(reply))).permanent
+
+
+async def test_a_clock_that_is_ahead_hides_nothing(street):
+    """What was posted is found by a bot whose clock is most of an hour ahead of Discord's."""
+    ref = await street.door.carry(order())
+    street.server.world.state.nonces.clear()
+    ahead = datetime.now(UTC) + timedelta(minutes=50)
+    assert await street.door.carry(replace(order(), first_tried_at=ahead)) == ref
 
 
 async def test_a_server_that_is_not_there_got_nothing(street):
@@ -203,16 +219,27 @@ def refusal(kind, status, code, headers=None):
 @pytest.mark.parametrize(
     ("problem", "failure"),
     [
-        (refusal(discord.Forbidden, 403, 50013), Failure("50013 No", permanent=True)),
-        (refusal(discord.Forbidden, 403, 50001), Failure("50001 No", permanent=True)),
-        (refusal(discord.Forbidden, 403, 50007), Failure("50007 No", permanent=True, unwelcome=True)),
+        (refusal(discord.Forbidden, 403, 50013), Failure("50013 No", permanent=True, refused=True)),
+        (refusal(discord.Forbidden, 403, 50001), Failure("50001 No", permanent=True, refused=True)),
+        (
+            refusal(discord.Forbidden, 403, 50007),
+            Failure("50007 No", permanent=True, unwelcome=True, refused=True),
+        ),
         (refusal(discord.NotFound, 404, 10004), Failure("10004 No", permanent=True)),
         (refusal(discord.HTTPException, 400, 50035), Failure("50035 No")),
-        (refusal(discord.HTTPException, 401, 0), Failure("401 No")),
-        (refusal(discord.HTTPException, 429, 0, {"Retry-After": "7.5"}), Failure("429 No", retry_after=7.5)),
-        (refusal(discord.HTTPException, 429, 0), Failure("429 No")),
+        (refusal(discord.Forbidden, 403, 20016), Failure("20016 No", refused=True)),
+        (refusal(discord.Forbidden, 403, 0), Failure("403 No", refused=True)),
+        (
+            refusal(discord.HTTPException, 401, 0),
+            Failure("401 No", retry_after=300.0, refused=True, locked_out=True),
+        ),
+        (
+            refusal(discord.HTTPException, 429, 0, {"Retry-After": "7.5"}),
+            Failure("429 No", retry_after=7.5, refused=True),
+        ),
+        (refusal(discord.HTTPException, 429, 0), Failure("429 No", retry_after=60.0, refused=True)),
         (refusal(discord.DiscordServerError, 503, 0), Failure("503 No", ambiguous=True)),
-        (discord.RateLimited(40.0), Failure("rate limited", retry_after=40.0)),
+        (discord.RateLimited(40.0), Failure("rate limited", retry_after=40.0, refused=True)),
         (TimeoutError(), Failure("TimeoutError", ambiguous=True)),
         (ConnectionResetError(), Failure("ConnectionResetError", ambiguous=True)),
         (ConnectionRefusedError(), Failure("ConnectionRefusedError")),

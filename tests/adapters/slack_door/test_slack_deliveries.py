@@ -1,12 +1,13 @@
 """Deliveries on the local Slack: created once, edited, found again after a doubt."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from adapters.platform import DeliveryError
 from adapters.slack.platform import EVENT_TYPE, key_of
-from bot.interface.delivery import NOT_THERE, Delivery, DeliveryKind, Failure
+from bot.interface.delivery import GONE, NOT_THERE, Delivery, DeliveryKind, Failure
 from bot.message.model import Message, Prose, Text
 from playground.faults import Fault
 
@@ -116,6 +117,22 @@ async def test_the_look_back_turns_every_page(slack, door, clock):
     assert await door.carry(order(first_tried_at=tried)) == ts
 
 
+async def test_a_clock_that_is_ahead_hides_nothing(slack, door, clock):
+    """What was posted is found by a bot whose clock is most of an hour ahead, however much was said since."""
+    ts = await door.carry(order())
+    for number in range(101):
+        await door.carry(order(key=f"other:{number}"))
+    ahead = clock.now() + timedelta(minutes=50)
+    assert await door.carry(order(first_tried_at=ahead)) == ts
+
+
+async def test_a_reply_to_a_deleted_question_ends_and_nothing_else(slack, door, clock):
+    """Only the thread is gone: that is certain, at the first try and after a doubt, and shuts no channel."""
+    reply = order(DeliveryKind.REPLY, under="1.000001")
+    assert await refused(door, reply) == Failure(GONE)
+    assert await refused(door, replace(reply, first_tried_at=clock.now())) == Failure(GONE)
+
+
 async def test_what_is_too_late_is_looked_for_and_not_made(slack, door, clock):
     """A door that shall only look finds what is there, and creates nothing where nothing is."""
     failure = await refused(door, order(first_tried_at=clock.now(), only_look=True))
@@ -166,7 +183,9 @@ async def test_an_archived_channel_and_a_revoked_token_are_permanent(slack, door
     slack.archive("C0STUDY")
     assert await refused(door, order()) == Failure("is_archived", permanent=True)
     slack.revoke_token()
-    assert await refused(door, order()) == Failure("token_revoked", permanent=True)
+    assert await refused(door, order()) == Failure(
+        "token_revoked", permanent=True, refused=True, locked_out=True
+    )
 
 
 async def test_an_unreachable_slack_is_definite(slack, door):

@@ -183,3 +183,27 @@ def test_two_processes_that_read_before_they_write_wait_for_each_other(sqlite_ur
     finally:
         for one in stores:
             one.close()
+
+
+def test_a_roll_back_that_fails_does_not_end_the_writer(sqlite_url, file):
+    """When a disk fails in the middle of taking something back, that work is refused and the next is done."""
+    engine = engine_for(sqlite_url)
+    store = SqliteStore(engine)
+    faults = iter([sqlite3.OperationalError("disk I/O error")])
+
+    @event.listens_for(engine, "rollback")
+    def fail_once(connection):
+        """Fail the first time."""
+        for fault in faults:
+            raise fault
+
+    def park_and_break(unit):
+        """Change something, then fail."""
+        unit.channels.park("slack:T:BROKEN", "gone", NINE)
+        raise ValueError
+
+    with pytest.raises(sqlite3.OperationalError, match="disk"):
+        store.write(park_and_break).result(30)
+    store.write(park(CHANNEL.key)).result(30)
+    store.close()
+    assert parked(file) == {CHANNEL.key}
