@@ -120,6 +120,7 @@ STUCK = (
     select(func.count())
     .select_from(outbox)
     .where(outbox.c.channel == bindparam("of_channel"), outbox.c.state == UNKNOWN)
+    .where(outbox.c.not_before >= bindparam("since"))
 )
 NEXT_DUE = select(func.min(DUE_AT)).where(
     or_(outbox.c.state == PENDING, outbox.c.state == SENDING),
@@ -203,7 +204,7 @@ class SqlOutbox:
             self._db.run(self._order_edit, _to_row(order))
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
-        """Take due orders of a door under a lease, at most one per channel; creations about a thing in order."""
+        """Take due orders of a door under a lease, one per channel; creations about a thing in order."""
         found = self._db.rows(CANDIDATES, {"of_door": door, "now": now, "most": limit})
         return [_claimed(row, now) for row in found if self._take(row, now, lease_until)]
 
@@ -236,9 +237,9 @@ class SqlOutbox:
         row = self._db.first(TOLD, {"of_id": number})
         return _from_row(row) if row else None
 
-    def stuck(self, channel: str) -> int:
-        """Return how many orders of a channel ended as unknown."""
-        return self._db.count(STUCK, {"of_channel": channel})
+    def stuck(self, channel: str, since: datetime) -> int:
+        """Return how many orders of a channel that were due since an instant ended as unknown."""
+        return self._db.count(STUCK, {"of_channel": channel, "since": since})
 
     def next_due(self) -> datetime | None:
         """Return the soonest instant at which an order may be claimed."""

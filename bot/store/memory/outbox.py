@@ -79,7 +79,7 @@ class MemoryOutbox:
         )
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
-        """Take due orders of a door under a lease, at most one per channel; creations about a thing in order."""
+        """Take due orders of a door under a lease, one per channel; creations about a thing in order."""
         firsts: dict[str, Entry] = {}
         for entry in self._active():
             if entry.order.channel.startswith(f"{door}:") and self._may_be_taken(entry, utc(now)):
@@ -149,10 +149,10 @@ class MemoryOutbox:
         entries = (entry for entry in self._entries.values() if entry.order.kind is DeliveryKind.TELL)
         return next((entry.order for entry in entries if entry.id == number), None)
 
-    def stuck(self, channel: str) -> int:
-        """Return how many orders of a channel ended as unknown."""
-        entries = self._entries.values()
-        return sum(entry.order.channel == channel and entry.state == UNKNOWN for entry in entries)
+    def stuck(self, channel: str, since: datetime) -> int:
+        """Return how many orders of a channel that were due since an instant ended as unknown."""
+        unknown = (entry.order for entry in self._entries.values() if entry.state == UNKNOWN)
+        return sum(order.channel == channel and order.not_before >= utc(since) for order in unknown)
 
     def next_due(self) -> datetime | None:
         """Return the soonest instant at which an order may be claimed."""
