@@ -1,8 +1,9 @@
 """Deliveries: what to carry out, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from bot.domain.occurrence import OccurrenceKind, awake, reveals
 from bot.domain.order import (
@@ -31,39 +32,59 @@ from bot.engine.reminders import unwelcome
 from bot.engine.timely import timely
 from bot.engine.turns import confirmed
 
-PackOf = Callable[[str], Pack]
-"""Returns the questions of the place with this key."""
+T = TypeVar("T")
 
 
-def claim(unit: Unit, pack_of: PackOf, door: str, now: datetime, limit: int) -> list[tuple[Claim, Parcel]]:
+@dataclass(frozen=True, slots=True)
+class Packing(Generic[T]):
+    """How a claim becomes what a door is handed.
+
+    `pack_of` returns the questions of the place with a key, `made` puts facts into words, and `report` hears
+    of an order, by its key, that cannot be put together.
+    """
+
+    pack_of: Callable[[str], Pack]
+    made: Callable[[Claim, Parcel], T]
+    report: Callable[[str, Exception], None]
+
+
+def claim(unit: Unit, packing: Packing[T], door: str, now: datetime, limit: int) -> list[T]:
     """Take due orders of a door, each with the facts as they are at this moment.
 
-    An order whose question has left the pack, or an edit of a message that never came to be, is ended;
-    so is a post that is too late, unless an earlier try may have made it: that is looked for. What stood
-    behind orders that were ended is taken at once.
+    An order whose question has left the pack, an edit of a message that never came to be, and what cannot be
+    put together is ended; so is a post that is too late, unless an earlier try may have made it: that is
+    looked for. What stood behind orders that were ended is taken at once.
     """
     while claims := unit.outbox.claim(door, now, now + LEASE, limit):
-        packed = [
-            (claimed, _packed(unit, pack_of, claimed, now)) for claimed in _timely_ones(unit, claims, now)
-        ]
-        taken = [(claimed, parcel) for claimed, parcel in packed if parcel]
+        taken = [one for claimed in claims if (one := _taken(unit, packing, claimed, now)) is not None]
         if taken:
             return taken
     return []
 
 
-def _timely_ones(unit: Unit, claims: list[Claim], now: datetime) -> list[Claim]:
-    """Return claims as their time still allows them, without those that were ended."""
-    return [kept for claimed in claims if (kept := timely(unit, claimed, now))]
+def _taken(unit: Unit, packing: Packing[T], claim: Claim, now: datetime) -> T | None:
+    """Return what a claim comes to; None when it was ended or put off.
+
+    A fault in one order must not hold up all others of its platform.
+    """
+    try:
+        return _packed(unit, packing, claim, now)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with this order, the others go on
+        packing.report(claim.order.key, problem)
+        give_up(unit, claim, Failure("cannot be put together"), now)
+        return None
 
 
-def _packed(unit: Unit, pack_of: PackOf, claim: Claim, now: datetime) -> Parcel | None:
-    """Return what a claim comes to; None when it was ended, because there is nothing to deliver."""
-    parcel = parcel_of(unit, pack_of(claim.order.channel), claim.order)
+def _packed(unit: Unit, packing: Packing[T], claim: Claim, now: datetime) -> T | None:
+    """Return what a claim comes to, if it is still time and there is something to deliver."""
+    claimed = timely(unit, claim, now)
+    if claimed is None:
+        return None
+    parcel = parcel_of(unit, packing.pack_of(claim.order.channel), claim.order)
     if parcel is None or (parcel.under is None and _needs_message(claim.order)):
         give_up(unit, claim, Failure("nothing to deliver"), now)
         return None
-    return parcel
+    return packing.made(claimed, parcel)
 
 
 def _needs_message(order: Order) -> bool:
@@ -111,10 +132,8 @@ def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
 
 
 def _is_spent(claim: Claim, now: datetime) -> bool:
-    """Tell whether an order is not tried again; a question is tried as long as its window lasts."""
+    """Tell whether an order is not tried again; what has a window of its own may end before."""
     order = claim.order
-    if order.is_question and not claim.only_look:
-        return False
     live = order.subject in (Subject.ROUND, Subject.ROUND_SPLIT, Subject.ROUND_RESULT)
     return claim.attempt >= MOST_ATTEMPTS and (live or now - order.not_before > PATIENCE)
 

@@ -231,6 +231,17 @@ def test_a_given_up_edit_withdraws_nothing(stage: Stage, post: Delivery) -> None
     assert state(stage, post) is PromptState.OPEN
 
 
+def test_an_edit_leaves_no_doubt(stage: Stage, post: Delivery) -> None:
+    """An edit of which nobody knows whether it was made is no message that may or may not have arrived."""
+    stage.desk.sent(post, "m1").result()
+    stage.checks(stage.prompt(post))
+    stage.clock.at += QUIET_EDIT
+    stage.claim()
+    fail(stage, again(stage, LEASE), Failure(LOOKUP_REFUSED, ambiguous=True))
+
+    assert stuck(stage) == 0
+
+
 def test_answers_renew_the_counter(stage: Stage, post: Delivery) -> None:
     """Answers within three seconds make one edit, which tells how many have answered."""
     stage.desk.sent(post, "m1").result()
