@@ -216,7 +216,7 @@ def _worries(facts: PlanStatus) -> tuple[Block, ...]:
         worries.append(
             Prose(
                 said(
-                    f"{counted(facts.stuck, 'message')} of the last seven days may or may not have arrived,"
+                    f"{counted(facts.stuck, 'message')} may or may not have arrived in the last seven days,"
                     " and we could not find out. Please look in the channel."
                 )
             )
