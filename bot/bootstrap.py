@@ -26,7 +26,7 @@ from bot.packs.suggested import PackEditor
 from bot.pictures.heat_map import HeatMapPainter
 from bot.settings import SHIPPED, Settings
 from bot.store.open import open_store
-from bot.system import SystemClock, SystemIds
+from bot.system import SystemClock, SystemIds, report
 
 SPREAD = timedelta(minutes=1)
 """Less than a minute apart, every post still leaves in the minute of its plan."""
@@ -91,6 +91,7 @@ def open_core(
         workshop=workshop,
         painter=HeatMapPainter(),
         editor=PackEditor(),
+        report=report,
     )
     plans = store.read(lambda unit: unit.plans.all()).result()
     if any(plan.comparison is Comparison.MEANING for plan in plans):

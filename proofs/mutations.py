@@ -176,6 +176,24 @@ MUTATIONS = (
         ("tests/bot/domain", "tests/bot/engine/test_ticking.py"),
     ),
     Mutation(
+        "tries that outlast an outage",
+        "bot/engine/deliver.py",
+        "(live or now - order.not_before > PATIENCE)",
+        "True",
+        ("tests/bot/engine/test_outages.py",),
+    ),
+    Mutation(
+        "nothing follows from a claim that was lost",
+        "bot/engine/give_up.py",
+        """failure.reason, unknown):
+        return False
+""",
+        """failure.reason, unknown):
+        pass
+""",
+        ("tests/bot/engine/test_delivering.py",),
+    ),
+    Mutation(
         "one suggestion to a seat",
         "bot/store/migrations/versions/0012_own_data.py",
         """        sa.UniqueConstraint("seat", name=op.f("uq_suggestion_seat")),

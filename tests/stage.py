@@ -134,7 +134,16 @@ class Stage:
         self.calendar = SmallCalendar()
         self.library = Library(pack)
         shop = workshop or words_only(pack)
-        room = Room(self.library, self.clock, CountedIds(), self.calendar, workshop=shop, editor=PackEditor())
+        self.broken: list[str] = []
+        room = Room(
+            self.library,
+            self.clock,
+            CountedIds(),
+            self.calendar,
+            workshop=shop,
+            editor=PackEditor(),
+            report=lambda order, _problem: self.broken.append(order),
+        )
         self.desk = Desk(store, room)
         self.delivered: list[Delivery] = []
 

@@ -66,6 +66,15 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Unposted:
+    """A channel that did not get the question of a date, or nobody knows whether it did."""
+
+    channel: Channel
+    day: date
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunningOut:
     """A channel whose questions will soon have been asked once, and how many are left."""
 
@@ -266,7 +275,9 @@ class DaysOff:
 class PlanStatus:
     """How a plan is doing: what is next, what happened lately, what is stuck.
 
-    `day_off` is the next date that is left out, with its name.
+    `unconfirmed` are the dates whose question was sent, and of which nobody knows whether it is there.
+    `stuck` counts the messages of the last week that may or may not exist. `day_off` is the next date that
+    is left out, with its name.
     """
 
     plan: Plan
@@ -278,6 +289,7 @@ class PlanStatus:
     titles: Mapping[str, str]
     left_out: tuple[str, ...] = ()
     day_off: tuple[date, str] | None = None
+    unconfirmed: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,11 @@ QUIET_EDIT = timedelta(seconds=3)
 """How long edits of one message are gathered before one of them is sent."""
 
 MOST_ATTEMPTS = 12
-"""After this many a delivery is given up."""
+"""A delivery has at least so many; a step of a live round no more, because the round goes on without it."""
+
+PATIENCE = timedelta(days=1)
+"""How long what was due is tried again: longer than an outage of a platform, or a night in which nobody looks
+after the bot, and not so long that a thread comes alive which everybody has left."""
 
 LOOKUP_REFUSED = "missing_scope"
 """The reason of a failure where a platform does not let us look whether an earlier try succeeded."""
@@ -56,6 +60,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     SUGGESTION = "suggestion"
     RUNNING_OUT = "running out"
+    UNPOSTED = "unposted"
     REMINDER = "reminder"
 
 
@@ -73,6 +78,11 @@ class Order:
     about: str
     subject: Subject
     not_before: datetime
+
+    @property
+    def is_question(self) -> bool:
+        """Whether this is the post of a day's question."""
+        return self.kind is DeliveryKind.POST and self.subject is Subject.QUESTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +122,5 @@ class Failure:
 
 
 def backoff(attempt: int) -> timedelta:
-    """Return how long to wait after the n-th attempt (from 1) failed for certain: 2 s doubling to 5 min."""
-    return timedelta(seconds=min(2.0**attempt, 300.0))
+    """Return how long to wait after the n-th attempt (from 1) failed: 2 s doubling to 5 min."""
+    return timedelta(seconds=min(2 ** min(attempt, 9), 300))

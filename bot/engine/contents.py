@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from bot.domain.correction import corrected_item
 from bot.domain.dispute import DecisionTold, HeldNews, hold_of
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut, Unposted
 from bot.domain.live import RoundState, place_of, step_of
 from bot.domain.order import Order, Subject
 from bot.domain.pack import Pack
 from bot.domain.places import Channel
+from bot.domain.prompt import PromptState
 from bot.domain.scope import space_of
 from bot.domain.suggestion import Decided
 from bot.engine.approval import titled
@@ -115,6 +116,14 @@ def _running_out(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     return Parcel(RunningOut(plan.channel, left)) if plan else None
 
 
+def _unposted(unit: Unit, _pack: Pack, order: Order) -> Parcel | None:
+    prompt = unit.prompts.get(order.about)
+    if prompt is None or prompt.state not in (PromptState.POSTING, PromptState.VOID):
+        return None
+    unknown = prompt.state is PromptState.POSTING
+    return Parcel(Unposted(Channel.parse(prompt.channel), prompt.local_date, unknown))
+
+
 MAKERS: dict[Subject, Maker] = {
     Subject.QUESTION: _question,
     Subject.ASK_FIRST: _question,
@@ -131,4 +140,5 @@ MAKERS: dict[Subject, Maker] = {
     Subject.DECISION: _decision,
     Subject.SUGGESTION: _suggestion,
     Subject.RUNNING_OUT: _running_out,
+    Subject.UNPOSTED: _unposted,
 }

@@ -1,16 +1,18 @@
 """Deliveries: what to carry out, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
-from bot.domain.occurrence import LATE, OccurrenceKind, awake, is_late, reveals, too_late
+from bot.domain.occurrence import OccurrenceKind, awake, reveals
 from bot.domain.order import (
     GONE,
     LEASE,
     LOOKUP_REFUSED,
     MOST_ATTEMPTS,
     NOT_THERE,
+    PATIENCE,
     QUIET_EDIT,
     SETTLE,
     Claim,
@@ -23,75 +25,72 @@ from bot.domain.order import (
 from bot.domain.pack import Pack
 from bot.domain.plan import Reveals
 from bot.engine.contents import parcel_of
+from bot.engine.give_up import give_up
 from bot.engine.leave import park
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
-from bot.engine.reminders import still_timely, unwelcome
+from bot.engine.reminders import unwelcome
+from bot.engine.timely import timely
 from bot.engine.turns import confirmed
 
-PackOf = Callable[[str], Pack]
-"""Returns the questions of the place with this key."""
+T = TypeVar("T")
 
 
-def claim(unit: Unit, pack_of: PackOf, door: str, now: datetime, limit: int) -> list[tuple[Claim, Parcel]]:
+@dataclass(frozen=True, slots=True)
+class Packing(Generic[T]):
+    """How a claim becomes what a door is handed.
+
+    `pack_of` returns the questions of the place with a key, `made` puts facts into words, and `report` hears
+    of an order, by its key, that cannot be put together.
+    """
+
+    pack_of: Callable[[str], Pack]
+    made: Callable[[Claim, Parcel], T]
+    report: Callable[[str, Exception], None]
+
+
+def claim(unit: Unit, packing: Packing[T], door: str, now: datetime, limit: int) -> list[T]:
     """Take due orders of a door, each with the facts as they are at this moment.
 
-    An order whose question has left the pack, or an edit of a message that never came to be, is ended;
-    so is a post that is too late, unless an earlier try may have made it: that is looked for. What stood
-    behind orders that were ended is taken at once.
+    An order whose question has left the pack, an edit of a message that never came to be, and what cannot be
+    put together is ended; so is a post that is too late, unless an earlier try may have made it: that is
+    looked for. What stood behind orders that were ended is taken at once.
     """
     while claims := unit.outbox.claim(door, now, now + LEASE, limit):
-        packed = [(claimed, _packed(unit, pack_of, claimed)) for claimed in _timely_ones(unit, claims, now)]
-        taken = [(claimed, parcel) for claimed, parcel in packed if parcel]
+        taken = [one for claimed in claims if (one := _taken(unit, packing, claimed, now)) is not None]
         if taken:
             return taken
     return []
 
 
-def _timely_ones(unit: Unit, claims: list[Claim], now: datetime) -> list[Claim]:
-    """Return claims as their time still allows them, without those that were ended."""
-    return [timely for claimed in claims if (timely := _timely(unit, claimed, now))]
+def _taken(unit: Unit, packing: Packing[T], claim: Claim, now: datetime) -> T | None:
+    """Return what a claim comes to; None when it was ended or put off.
 
-
-def _packed(unit: Unit, pack_of: PackOf, claim: Claim) -> Parcel | None:
-    """Return what a claim comes to; None when it was ended, because there is nothing to deliver."""
-    parcel = parcel_of(unit, pack_of(claim.order.channel), claim.order)
-    if parcel is None or (parcel.under is None and _needs_message(claim.order)):
-        unit.outbox.give_up(claim.id, claim.attempt, "nothing to deliver", unknown=False)
+    A fault in one order must not hold up all others of its platform.
+    """
+    try:
+        return _packed(unit, packing, claim, now)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with this order, the others go on
+        packing.report(claim.order.key, problem)
+        give_up(unit, claim, Failure("cannot be put together"), now)
         return None
-    return parcel
+
+
+def _packed(unit: Unit, packing: Packing[T], claim: Claim, now: datetime) -> T | None:
+    """Return what a claim comes to, if it is still time and there is something to deliver."""
+    claimed = timely(unit, claim, now)
+    if claimed is None:
+        return None
+    parcel = parcel_of(unit, packing.pack_of(claim.order.channel), claim.order)
+    if parcel is None or (parcel.under is None and _needs_message(claim.order)):
+        give_up(unit, claim, Failure("nothing to deliver"), now)
+        return None
+    return packing.made(claimed, parcel)
 
 
 def _needs_message(order: Order) -> bool:
     """Tell whether an order can only be carried out where a message exists."""
     return order.kind in (DeliveryKind.REPLY, DeliveryKind.EDIT)
-
-
-def _timely(unit: Unit, claim: Claim, now: datetime) -> Claim | None:
-    """Return a claim as its time still allows it, None when it was ended; a late post will say so.
-
-    What was on time when it was ordered may have waited since for a platform, or for this process.
-    """
-    if claim.order.subject is Subject.REMINDER and not still_timely(unit, claim.order, now):
-        _give_up(unit, claim, Failure("too_late"), now)
-        return None
-    if claim.order.kind is not DeliveryKind.POST or claim.order.subject is not Subject.QUESTION:
-        return claim
-    prompt = unit.prompts.get(claim.order.about)
-    if prompt is None:
-        return claim
-    post = unit.occurrences.get(prompt.channel, OccurrenceKind.POST, prompt.local_date)
-    plan = unit.plans.get(prompt.channel)
-    if post is None or plan is None:
-        return claim
-    if too_late(post, now, timedelta(hours=plan.catch_up) + LATE):
-        if claim.first_tried_at is not None:
-            return replace(claim, only_look=True)
-        _give_up(unit, claim, Failure("too_late"), now)
-        return None
-    if is_late(post, now) and not prompt.late:
-        unit.prompts.late(prompt.id)
-    return claim
 
 
 def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
@@ -100,7 +99,7 @@ def sent(unit: Unit, claim: Claim, ref: str, now: datetime) -> None:
         return
     if claim.order.subject is Subject.ROUND:
         confirmed(unit, claim.order, ref, now)
-    elif claim.order.kind is DeliveryKind.POST and claim.order.subject is Subject.QUESTION:
+    elif claim.order.is_question:
         _opened(unit, claim.order.about, ref, now)
 
 
@@ -121,36 +120,30 @@ def _opened(unit: Unit, prompt_id: str, ref: str, now: datetime) -> None:
 def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
     """Decide what follows from a failure: try again, look later, or give up and park the channel."""
     if failure.unwelcome and claim.order.subject is Subject.REMINDER:
-        _give_up(unit, claim, failure, now)
-        unwelcome(unit, claim.order.about, now)
+        if give_up(unit, claim, failure, now):
+            unwelcome(unit, claim.order.about, now)
     elif failure.permanent:
-        _give_up(unit, claim, failure, now)
-        if claim.order.kind is not DeliveryKind.TELL:
+        if give_up(unit, claim, failure, now) and claim.order.kind is not DeliveryKind.TELL:
             park(unit, claim.order.channel, failure.reason, now)
-    elif claim.attempt >= MOST_ATTEMPTS or failure.reason in (LOOKUP_REFUSED, NOT_THERE, GONE):
-        _give_up(unit, claim, failure, now)
-    elif failure.ambiguous:
-        tried_at = claim.first_tried_at or claim.taken_at
-        unit.outbox.retry(claim.id, claim.attempt, now + SETTLE, failure.reason, tried_at)
+    elif failure.reason in (LOOKUP_REFUSED, NOT_THERE, GONE) or _is_spent(claim, now):
+        give_up(unit, claim, failure, now)
     else:
-        wait = (
-            backoff(claim.attempt) if failure.retry_after is None else timedelta(seconds=failure.retry_after)
-        )
-        # a lost edit is repaired, but no message is edited more often for it
-        pause = max(wait, QUIET_EDIT) if claim.order.kind is DeliveryKind.EDIT else wait
-        unit.outbox.retry(claim.id, claim.attempt, now + pause, failure.reason, claim.first_tried_at)
+        tried_at = claim.first_tried_at or (claim.taken_at if failure.ambiguous else None)
+        unit.outbox.retry(claim.id, claim.attempt, now + _pause(claim, failure), failure.reason, tried_at)
 
 
-def _give_up(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:
-    """End an order; a post that certainly does not exist is withdrawn, so that no streak counts it."""
-    doubtful = (
-        claim.first_tried_at is not None and not failure.permanent and failure.reason not in (NOT_THERE, GONE)
-    )
-    unknown = failure.ambiguous or doubtful
-    unit.outbox.give_up(claim.id, claim.attempt, failure.reason, unknown)
+def _is_spent(claim: Claim, now: datetime) -> bool:
+    """Tell whether an order is not tried again; what has a window of its own may end before."""
     order = claim.order
-    if order.kind is DeliveryKind.POST and order.subject is Subject.QUESTION and not unknown:
-        unit.prompts.void(order.about)
-        prompt = unit.prompts.get(order.about)
-        if prompt is not None:
-            unit.occurrences.miss(prompt.channel, prompt.local_date)
+    live = order.subject in (Subject.ROUND, Subject.ROUND_SPLIT, Subject.ROUND_RESULT)
+    return claim.attempt >= MOST_ATTEMPTS and (live or now - order.not_before > PATIENCE)
+
+
+def _pause(claim: Claim, failure: Failure) -> timedelta:
+    """Return how long an order rests after a try that failed."""
+    named = failure.retry_after
+    wait = backoff(claim.attempt) if named is None else timedelta(seconds=named)
+    if failure.ambiguous:
+        return max(wait, SETTLE)
+    # a lost edit is repaired, but no message is edited more often for it
+    return max(wait, QUIET_EDIT) if claim.order.kind is DeliveryKind.EDIT else wait

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.domain.ballot import SplitVote, TurnClosed
 from bot.domain.digest import Digest
 from bot.domain.dispute import DecisionTold, HeldNews
-from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut
+from bot.domain.facts import Corrected, Parked, PromptFacts, Results, RunningOut, Unposted
 from bot.domain.live import RoundFacts
 from bot.domain.progress import Reminded
 from bot.domain.suggestion import Decided
 
-Told = Corrected | Decided | Digest | Parked | Reminded | RunningOut | HeldNews | DecisionTold
+Told = Corrected | Decided | Digest | Parked | Reminded | RunningOut | HeldNews | DecisionTold | Unposted
 Content = PromptFacts | Results | RoundFacts | SplitVote | TurnClosed | Told
 
 

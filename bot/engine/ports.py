@@ -187,7 +187,7 @@ class Prompts(Protocol):
         ...
 
     def void(self, prompt: str) -> None:
-        """Withdraw a prompt: it counts for nobody."""
+        """Withdraw a prompt that never came to be: it counts for nobody. POSTING becomes VOID."""
         ...
 
     def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:
@@ -215,10 +215,10 @@ class Outbox(Protocol):
         ...
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
-        """Take due orders of a door under a lease, at most one per channel, creations in order.
+        """Take due orders of a door under a lease, one per channel; creations about a thing in order.
 
-        An order is due when it is pending and not_before has come, or when its lease ran out. A creation
-        waits for earlier unfinished creations of its channel; what is parked is left out.
+        An order is due when not_before has come, and its lease or its rest is over. A creation waits for
+        earlier unfinished creations about the same thing in its channel; what is parked is left out.
         """
         ...
 
@@ -227,9 +227,12 @@ class Outbox(Protocol):
         ...
 
     def retry(
-        self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
+        self, claim: int, attempt: int, again_at: datetime, reason: str, tried_at: datetime | None
     ) -> bool:
-        """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
+        """Hand a claim back until an instant; `tried_at` is set when the try may have succeeded unseen.
+
+        Since when the order was due stays as it is.
+        """
         ...
 
     def give_up(self, claim: int, attempt: int, reason: str, unknown: bool) -> bool:
@@ -240,8 +243,8 @@ class Outbox(Protocol):
         """Return what was to be told to somebody, by the number of its claim; None for any other order."""
         ...
 
-    def stuck(self, channel: str) -> int:
-        """Return how many orders of a channel ended as unknown."""
+    def stuck(self, channel: str, since: datetime) -> int:
+        """Return how many orders of a channel that were due since an instant ended as unknown."""
         ...
 
     def next_due(self) -> datetime | None:

@@ -1,7 +1,7 @@
 """What stewards do with a channel's plan."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.facts import PlanDraft, PlanSaved, PlanStatus, PostedNow
@@ -17,6 +17,8 @@ from bot.engine.replan import plan_anew
 
 DEFAULT_TIME = time(9)
 PREVIEWED = 5
+LOOKED_BACK = timedelta(days=7)
+"""How far back a steward is asked to look for messages that may or may not exist."""
 
 
 def draft(unit: Unit, pack: Pack, calendar: Calendar, visitor: Visitor, now: datetime) -> PlanDraft:
@@ -119,14 +121,25 @@ def status(
     plan = unit.plans.get(channel)
     if plan is None:
         return Refusal(Reason.NO_PLAN)
+    recent = tuple(unit.occurrences.recent_posts(channel, PREVIEWED))
     return PlanStatus(
         plan=plan,
         upcoming=upcoming(unit, calendar, plan, now, PREVIEWED),
-        recent=tuple(unit.occurrences.recent_posts(channel, PREVIEWED)),
+        recent=recent,
         left_in_bag=left_in_bag(unit, pack, plan),
         parked=unit.channels.parked(channel),
-        stuck=unit.outbox.stuck(channel),
+        stuck=unit.outbox.stuck(channel, now - LOOKED_BACK),
         titles=pack.titles,
+        unconfirmed=_unconfirmed(unit, channel, recent),
         left_out=pack.left_out,
         day_off=next(iter(coming_days_off(calendar, plan, now, 1)), None),
     )
+
+
+def _unconfirmed(unit: Unit, channel: str, posts: tuple[Occurrence, ...]) -> frozenset[date]:
+    """Return on which dates a question was sent, and never seen to exist."""
+    sent = {post.local_date for post in posts if post.state is OccurrenceState.DONE}
+    if not sent:
+        return frozenset()
+    seen = unit.prompts.between((channel,), min(sent), max(sent))
+    return frozenset(sent - {prompt.local_date for prompt in seen})

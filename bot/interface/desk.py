@@ -171,9 +171,8 @@ class Desk:
         """Take deliveries for one door under a lease: at most one per channel at a time, in order."""
 
         def work(unit: Unit) -> list[Delivery]:
-            room = self._room
-            taken = deliver.claim(unit, room.library.of, door, room.clock.now(), limit)
-            return [_delivery(claim, parcel) for claim, parcel in taken]
+            packing = deliver.Packing(self._room.library.of, _delivery, self._room.report)
+            return deliver.claim(unit, packing, door, self._room.clock.now(), limit)
 
         return self._store.write(work)
 

@@ -171,6 +171,7 @@ DELIVERED: dict[type, Callable[[Any], Message]] = {
     rounds.RoundFacts: live.round_shown,
     suggestion.Decided: suggest.decided,
     facts.RunningOut: stewards.running_out,
+    facts.Unposted: stewards.unposted,
     Digest: digest.digest,
     progress.Reminded: review.reminded,
 }

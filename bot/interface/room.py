@@ -1,6 +1,6 @@
 """The room that every verb works in: the questions, the time and a source of names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,10 @@ class NoEditor:
         return ()
 
 
+def unheard(_order: str, _problem: Exception) -> None:
+    """Tell nobody of an order that cannot be put together."""
+
+
 NO_CALENDAR = NoCalendar()
 NO_EDITOR = NoEditor()
 
@@ -51,7 +55,7 @@ class Room:
 
     `library` holds the questions; `spread` is the time over which posts planned on the same full or half hour
     leave; in the `workshop` answers are compared; the `painter` draws what is easier seen than read; the
-    `editor` reads what members suggest.
+    `editor` reads what members suggest; `report` hears of an order that cannot be put together.
     """
 
     library: Library
@@ -62,6 +66,7 @@ class Room:
     workshop: Workshop = NO_WORKSHOP
     painter: Painter = NO_PAINTER
     editor: Editor = NO_EDITOR
+    report: Callable[[str, Exception], None] = unheard
 
     @property
     def pack(self) -> Pack:

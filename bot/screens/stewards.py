@@ -1,8 +1,8 @@
 """What a steward is told in private, when a channel needs one."""
 
-from bot.domain.facts import Parked, RunningOut
+from bot.domain.facts import Parked, RunningOut, Unposted
 from bot.message.model import Message, Place, Prose, Text, Tone
-from bot.screens.wording import counted, said
+from bot.screens.wording import counted, day_name, said
 
 
 def running_out(facts: RunningOut) -> Message:
@@ -20,6 +20,34 @@ def running_out(facts: RunningOut) -> Message:
             ),
         ),
         summary="One of your channels will soon have been asked every question",
+    )
+
+
+def unposted(facts: Unposted) -> Message:
+    """Say that a channel did not get the question of a date, or may not have got it."""
+    day, place = day_name(facts.day), Place(facts.channel.native)
+    if facts.unknown:
+        return Message(
+            title="Please look for a question",
+            blocks=(
+                Prose(
+                    (
+                        Text(f"We sent the question of {day} to "),
+                        place,
+                        Text(", and could not find out whether it arrived. We do not send it twice."),
+                    )
+                ),
+                Prose(said("Please look whether it is there. The next one comes as planned.")),
+            ),
+            summary="A question may not have arrived in one of your channels",
+        )
+    return Message(
+        title="A question was not posted",
+        blocks=(
+            Prose((Text(f"The question of {day} could not be posted in "), place, Text("."))),
+            Prose(said("No streak breaks, and you need not do anything: the next one comes as planned.")),
+        ),
+        summary="A question could not be posted in one of your channels",
     )
 
 

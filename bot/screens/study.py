@@ -171,7 +171,7 @@ def next_posts(plan: Plan, upcoming: Iterable[Occurrence]) -> tuple[Block, ...]:
 def status(facts: PlanStatus) -> Message:
     """Return how a plan is doing."""
     recent = tuple(
-        Line((bold(day_name(post.local_date)), Text(f"  {STATE_NAMES[post.state]}"))) for post in facts.recent
+        Line((bold(day_name(post.local_date)), Text(f"  {_became(facts, post)}"))) for post in facts.recent
     )
     lately: tuple[Block, ...] = (Heading("Lately"), Listing(recent)) if recent else ()
     return Message(
@@ -188,6 +188,11 @@ def status(facts: PlanStatus) -> Message:
         tone=Tone.BAD if facts.parked or facts.stuck else Tone.NEUTRAL,
         summary="How this channel is doing",
     )
+
+
+def _became(facts: PlanStatus, post: Occurrence) -> str:
+    """Return what became of a post."""
+    return "sent, not confirmed" if post.local_date in facts.unconfirmed else STATE_NAMES[post.state]
 
 
 def _day_off(facts: PlanStatus) -> tuple[Block, ...]:
@@ -211,8 +216,8 @@ def _worries(facts: PlanStatus) -> tuple[Block, ...]:
         worries.append(
             Prose(
                 said(
-                    f"{counted(facts.stuck, 'message')} may or may not have arrived, and we cannot ask."
-                    " Please look in the channel."
+                    f"{counted(facts.stuck, 'message')} may or may not have arrived in the last seven days,"
+                    " and we could not find out. Please look in the channel."
                 )
             )
         )

@@ -30,10 +30,8 @@ other = outbox.alias("other")
 NOW: BindParameter[datetime] = bindparam("now")
 CREATES = outbox.c.kind != DeliveryKind.EDIT
 
-DUE_NOW = or_(
-    and_(outbox.c.state == PENDING, outbox.c.not_before <= NOW),
-    and_(outbox.c.state == SENDING, outbox.c.lease_until <= NOW),
-)
+# a lease says until when nobody takes an order, whether it is being sent or rests after a try that failed
+DUE_AT = func.coalesce(outbox.c.lease_until, outbox.c.not_before)
 SOMEBODY_SENDS = exists().where(
     other.c.channel == outbox.c.channel,
     other.c.state == SENDING,
@@ -41,6 +39,7 @@ SOMEBODY_SENDS = exists().where(
 )
 EARLIER_CREATION = exists().where(
     other.c.channel == outbox.c.channel,
+    other.c.about == outbox.c.about,
     or_(other.c.state == PENDING, other.c.state == SENDING),
     other.c.kind != DeliveryKind.EDIT,
     other.c.id < outbox.c.id,
@@ -53,7 +52,7 @@ FIRST_PER_CHANNEL = (
     .where(
         or_(outbox.c.state == PENDING, outbox.c.state == SENDING),
         outbox.c.door == bindparam("of_door"),
-        DUE_NOW,
+        DUE_AT <= NOW,
         ~SOMEBODY_SENDS,
         ~PARKED,
         or_(~CREATES, ~EARLIER_CREATION),
@@ -101,8 +100,7 @@ RETRY = (
     .where(THIS_CLAIM)
     .values(
         state=PENDING,
-        not_before=bindparam("new_not_before"),
-        lease_until=None,
+        lease_until=bindparam("new_rest"),
         first_tried_at=bindparam("new_first_tried"),
         reason=bindparam("new_reason"),
     )
@@ -122,10 +120,9 @@ STUCK = (
     select(func.count())
     .select_from(outbox)
     .where(outbox.c.channel == bindparam("of_channel"), outbox.c.state == UNKNOWN)
+    .where(outbox.c.not_before >= bindparam("since"))
 )
-NEXT_DUE = select(
-    func.min(case((outbox.c.state == SENDING, outbox.c.lease_until), else_=outbox.c.not_before))
-).where(
+NEXT_DUE = select(func.min(DUE_AT)).where(
     or_(outbox.c.state == PENDING, outbox.c.state == SENDING),
     ~PARKED,
     # what waits for another order of its channel is due no sooner than that one moves
@@ -207,7 +204,7 @@ class SqlOutbox:
             self._db.run(self._order_edit, _to_row(order))
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
-        """Take due orders of a door under a lease, at most one per channel, creations in order."""
+        """Take due orders of a door under a lease, one per channel; creations about a thing in order."""
         found = self._db.rows(CANDIDATES, {"of_door": door, "now": now, "most": limit})
         return [_claimed(row, now) for row in found if self._take(row, now, lease_until)]
 
@@ -223,10 +220,10 @@ class SqlOutbox:
         return self._db.run(CONFIRM, values) == 1
 
     def retry(
-        self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
+        self, claim: int, attempt: int, again_at: datetime, reason: str, tried_at: datetime | None
     ) -> bool:
-        """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
-        values = {"of_id": claim, "of_attempt": attempt, "new_not_before": not_before}
+        """Hand a claim back until an instant; `tried_at` is set when the try may have succeeded unseen."""
+        values = {"of_id": claim, "of_attempt": attempt, "new_rest": again_at}
         why = {"new_reason": reason, "new_first_tried": tried_at}
         return self._db.run(RETRY, {**values, **why}) == 1
 
@@ -240,9 +237,9 @@ class SqlOutbox:
         row = self._db.first(TOLD, {"of_id": number})
         return _from_row(row) if row else None
 
-    def stuck(self, channel: str) -> int:
-        """Return how many orders of a channel ended as unknown."""
-        return self._db.count(STUCK, {"of_channel": channel})
+    def stuck(self, channel: str, since: datetime) -> int:
+        """Return how many orders of a channel that were due since an instant ended as unknown."""
+        return self._db.count(STUCK, {"of_channel": channel, "since": since})
 
     def next_due(self) -> datetime | None:
         """Return the soonest instant at which an order may be claimed."""

@@ -58,7 +58,7 @@ CLOSE = (
     .where(THIS, prompt.c.state == PromptState.OPEN)
     .values(state=PromptState.CLOSED, closes_at=bindparam("new_closes_at"))
 )
-VOID = update(prompt).where(THIS).values(state=PromptState.VOID)
+VOID = update(prompt).where(THIS, prompt.c.state == PromptState.POSTING).values(state=PromptState.VOID)
 
 
 @cache
@@ -210,7 +210,7 @@ class SqlPrompts:
         self._db.run(CLOSE, {"of_prompt": prompt, "new_closes_at": at})
 
     def void(self, prompt: str) -> None:
-        """Withdraw a prompt: it counts for nobody."""
+        """Withdraw a prompt that never came to be: it counts for nobody. POSTING becomes VOID."""
         self._db.run(VOID, {"of_prompt": prompt})
 
     def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:

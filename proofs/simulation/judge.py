@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.digest import monday_of
 from bot.domain.occurrence import CATCH_UP, LATE, Occurrence, OccurrenceKind, OccurrenceState
-from bot.interface.delivery import DeliveryKind
+from bot.interface.delivery import LOOKUP_REFUSED, NOT_THERE, DeliveryKind
 from bot.message.model import Message, Note, Text
 from bot.store.memory import MemoryStore
-from bot.store.memory.outbox import MemoryOutbox
+from bot.store.memory.outbox import Entry, MemoryOutbox
 from proofs.simulation.due import due_of
-from proofs.simulation.platforms import SimulatedPlatform, Visible
+from proofs.simulation.platforms import REMOVED, SimulatedPlatform, Visible
 from proofs.simulation.stewards import Diary
 from proofs.simulation.timeline import DAY, MINUTE, START, Timeline
 
@@ -26,6 +26,8 @@ ROUNDING = 1.0
 LAYERS = (OccurrenceKind.ASK_FIRST, OccurrenceKind.STEPS, OccurrenceKind.CLOSE)
 DECLARED = (OccurrenceState.MISSED, OccurrenceState.SKIPPED)
 ENDED = ("unknown", "dead")
+EXCUSES = ("too_late", NOT_THERE, LOOKUP_REFUSED, REMOVED)
+"""Why the bot may give something up: its time was over, nobody may look for it, or the channel refuses it."""
 NAMES = {OccurrenceKind.POST: "post", OccurrenceKind.DIGEST: "digest"}
 
 
@@ -116,9 +118,10 @@ class Judge:
     def _thread(self, diary: Diary, day: date, post: Visible, replies: Sequence[Visible]) -> None:
         """Hold a thread against what follows a post."""
         channel = diary.channel.key
-        if self._order(post.key) in ENDED:
+        order = self._order(post.key)
+        if order is not None and order.state in ENDED:
             # nobody knows that this post is there, so nothing follows it
-            self.verdict.declared["post seen, declared " + str(self._order(post.key))] += 1
+            self._declare(f"post seen, declared {order.state}", order)
             return
         by_kind = {kind: one for kind in LAYERS for one in replies if one.key == f"{channel}/{kind}/{day}"}
         times = diary.versions[0].plan.reveals
@@ -131,8 +134,8 @@ class Judge:
             slack = self._timeline.stepped_between(post.true, one.true) + ROUNDING
             if one.shown - post.shown < minutes * MINUTE - slack:
                 self.verdict.broken["early"].append(f"{one.key} came before its time")
-        order = [by_kind[kind].true for kind in LAYERS if kind in by_kind]
-        if order != sorted(order):
+        shown = [by_kind[kind].true for kind in LAYERS if kind in by_kind]
+        if shown != sorted(shown):
             self.verdict.broken["out of order"].append(f"the thread of {post.key} is out of order")
 
     def _digests(self, diary: Diary, posts: dict[date, Visible], seen: set[str]) -> None:
@@ -154,28 +157,33 @@ class Judge:
     def _unseen(self, channel: str, key: str, kind: OccurrenceKind, day: date) -> None:
         """Find out what the bot says about something that is not there."""
         what = NAMES.get(kind, "layer")
-        found = self._occurrence(channel, kind, day)
+        found, order = self._occurrence(channel, kind, day), self._order(key)
+        if found is not None and order is not None and order.state in ENDED:
+            self._declare(f"{what} {found.state if found.state in DECLARED else order.state}", order)
+            return
         if found is not None and found.state in DECLARED:
             self.verdict.declared[f"{what} {found.state}"] += 1
             return
-        order = self._order(key)
-        if found is not None and order in ENDED:
-            self.verdict.declared[f"{what} {order}"] += 1
-            return
-        said = f"the bot says {found.state if found else 'nothing'}, its order {order or 'was never given'}"
-        self.verdict.broken["lost"].append(f"{key} is not there; {said}")
+        said = f"the bot says {found.state if found else 'nothing'}"
+        its_order = order.state if order else "was never given"
+        self.verdict.broken["lost"].append(f"{key} is not there; {said}, its order {its_order}")
+
+    def _declare(self, what: str, order: Entry) -> None:
+        """Accept what the bot gave up, if it had an excuse: a platform that fails for a time is none."""
+        self.verdict.declared[what] += 1
+        if order.reason not in EXCUSES:
+            self.verdict.broken["lost"].append(f"{order.order.key} was given up: {order.reason}")
 
     def _occurrence(self, channel: str, kind: OccurrenceKind, day: date) -> Occurrence | None:
         return self._store.read(lambda unit: unit.occurrences.get(channel, kind, day)).result()
 
-    def _order(self, key: str) -> str | None:
-        def state(unit: object) -> str | None:
+    def _order(self, key: str) -> Entry | None:
+        def entry(unit: object) -> Entry | None:
             outbox = getattr(unit, "outbox", None)
             assert isinstance(outbox, MemoryOutbox)
-            entry = outbox._entries.get(key)
-            return entry.state if entry else None
+            return outbox._entries.get(key)
 
-        return self._store.read(state).result()
+        return self._store.read(entry).result()
 
 
 def allowed(diary: Diary) -> dict[date, list[float]]:

@@ -18,6 +18,8 @@ SKEW = timedelta(minutes=1)
 NONCE_SECONDS = 180.0
 WORTH_LOOKING = 300
 
+REMOVED = "not_in_channel"
+
 Place = tuple[str, str]
 """A channel and what in it: nothing for the channel itself, the message for its thread."""
 Report = Callable[[str | Failure], None]
@@ -201,7 +203,7 @@ class SimulatedPlatform:
                 return Failure("timeout", ambiguous=True)
 
     def _removed(self) -> Failure:
-        return Failure("not_in_channel", permanent=True)
+        return Failure(REMOVED, permanent=True)
 
 
 class SimulatedDiscord(SimulatedPlatform):

@@ -1,5 +1,6 @@
 """The composition root: from settings to a desk that works."""
 
+import logging
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import pytest
 from bot.bootstrap import build_core, build_workshop
 from bot.domain.checklist import Comparand, Part, State, lines_of
 from bot.domain.occurrence import Occurrence, OccurrenceKind
+from bot.domain.order import Subject
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Comparison, Plan
 from bot.settings import Settings
 from bot.store.open import StoreError, open_store
 from bot.system import ALPHABET, SystemClock, SystemIds
+from tests.builders import an_order
 from tests.stage import StillClock
 
 CHANNEL = Channel(Space("slack", "T0STUDY"), "C0STUDY")
@@ -52,6 +55,22 @@ def test_a_core_plans_anew_what_moved_while_it_was_away(sqlite_url: str) -> None
     core.desk.close()
 
     assert due == christmas + timedelta(days=1)
+
+
+def test_an_operator_hears_of_a_broken_order(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The log names an order that cannot be put together, a reference to quote, and what went wrong."""
+    clock = StillClock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    store = open_store(sqlite_url)
+    order = an_order("nonsense", subject=Subject.CORRECTION, not_before=clock.at)
+    store.write(lambda unit: unit.outbox.order(order)).result(timeout=30)
+    store.close()
+    core = build_core(Settings(database_url=sqlite_url), clock=clock)
+    with caplog.at_level(logging.ERROR):
+        assert core.desk.claim("slack", 5).result(timeout=30) == []
+    core.desk.close()
+
+    assert "putting nonsense together failed, reference " in caplog.text
+    assert "ValueError" in caplog.text
 
 
 @pytest.mark.parametrize("model", ["", "some-model"])

@@ -6,6 +6,7 @@ from bot.domain.order import DeliveryKind, Order, Subject
 from bot.domain.places import Channel, Member
 from bot.domain.plan import EVERY_DAY, Plan
 from playground.discord.places import USER_IDS
+from playground.faults import Fault
 from tests.end_to_end.house import DISCORD, NINE, SLACK, House, Town, at_work
 from tests.end_to_end.ledger import attempts, standings
 from tests.end_to_end.seen import Seen, letter_of, shown_item
@@ -101,6 +102,21 @@ async def test_a_steward_is_told_of_a_parked_channel(empty_house: House, town: T
 
     assert "A channel needs you" in told
     assert street.told("ana") == []
+
+
+async def test_a_steward_is_told_of_a_doubtful_question(empty_house: House, town: Town) -> None:
+    """Whoever set a plan up is told in private, once, to look for a question that may not have arrived."""
+    slack = town.slack
+    slack.server.scopes.difference_update({"channels:history", "groups:history", "im:history"})
+    town.slack_faults.arrange("chat.postMessage", Fault.ERROR_AFTER)
+    plan = Plan(CHANNELS["slack"], "Europe/Berlin", NINE, days=EVERY_DAY, steward=member(slack, "ben").key)
+    empty_house.desk.adopt(plan)
+    await empty_house.next_morning()
+    await empty_house.advance(minutes=10)
+    (told,) = slack.told("ben")
+
+    assert "could not find out whether it arrived" in told
+    assert len(slack.posts()) == 1
 
 
 async def test_whoever_takes_no_messages_holds_nothing_up(house: House, town: Town) -> None:

@@ -1,12 +1,23 @@
 """What holds through weeks of faults, in a short form of the simulated years."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+
+from bot.domain.occurrence import OccurrenceState
+from bot.domain.order import LEASE
+from bot.engine.ports import Unit
 from bot.store.memory import MemoryStore
 from proofs.simulation.dials import ORDINARY
+from proofs.simulation.judge import judged
 from proofs.simulation.seeds import simulated
+from proofs.simulation.stewards import Diary, Version
+from proofs.simulation.timeline import DAY, START, Timeline
 from proofs.simulation.year import lived
+from tests.builders import CHANNEL, MONDAY, a_plan, an_occurrence, an_order
 
+KEY = f"{CHANNEL.key}/post/{MONDAY}"
 HASTY = replace(ORDINARY, late=0.2, latest=900.0)
 """Messages that appear long after everybody stopped waiting: no protocol can survive that."""
 BLIND = replace(ORDINARY, blind=True, dropped_after=0.1)
@@ -16,6 +27,26 @@ def test_weeks_of_faults_double_and_lose_nothing():
     """Whatever platforms, processes, clocks and stewards do, a date has one post and nothing is lost."""
     (found,) = simulated(range(4), channels=8, days=30)
     assert found.held, found
+
+
+@pytest.mark.parametrize(
+    ("reason", "lost"), [("http_500", 1), ("ratelimited", 1), ("missing_scope", 0), ("too_late", 0)]
+)
+def test_giving_up_needs_an_excuse(reason: str, lost: int) -> None:
+    """A post that the bot gave up because a platform failed for a time is lost, whatever the bot calls it."""
+    store, due = MemoryStore(), an_occurrence(due_at=START + timedelta(hours=32))
+
+    def given_up(unit: Unit) -> None:
+        unit.occurrences.plan(due)
+        unit.occurrences.settle(due, OccurrenceState.MISSED)
+        unit.outbox.order(an_order(KEY, not_before=due.due_at))
+        (claim,) = unit.outbox.claim("slack", due.due_at, due.due_at + LEASE, 1)
+        unit.outbox.give_up(claim.id, claim.attempt, reason, unknown=False)
+
+    store.write(given_up).result()
+    diary = Diary(CHANNEL, [Version(a_plan(), 0.0, 2 * DAY)])
+
+    assert judged(store, Timeline(), [diary], [], 1.5 * DAY).count("lost") == lost
 
 
 def test_a_seed_lives_the_same_life_again():

@@ -46,6 +46,9 @@ def _stewards() -> Iterator[Example]:
     """Yield what a steward is told."""
     yield Example("stewards.parked", stewards.parked(facts.Parked(of.CHANNEL, "not_in_channel")))
     yield Example("stewards.parked endless", stewards.parked(facts.Parked(of.CHANNEL, of.ENDLESS)))
+    for name, unknown in (("missed", False), ("unknown", True)):
+        shown = stewards.unposted(facts.Unposted(of.CHANNEL, of.TODAY, unknown))
+        yield Example(f"stewards.unposted {name}", shown)
     for name, left in (("soon", 4), ("last", 1), ("now", 0)):
         shown = stewards.running_out(facts.RunningOut(of.CHANNEL, left))
         yield Example(f"stewards.running_out {name}", shown)

@@ -37,8 +37,12 @@ class Entry:
 
     @property
     def due_at(self) -> datetime:
-        """The instant from which it may be taken."""
+        """The instant from which it may be taken: after a try that failed it rests as if it were leased."""
         return self.lease_until or self.order.not_before
+
+    def goes_before(self, other: "Entry") -> bool:
+        """Tell whether this creation must be there before another one about the same thing."""
+        return self.creates and other.creates and self.order.about == other.order.about and self.id < other.id
 
     def leased(self, now: datetime) -> bool:
         """Tell whether somebody is sending it at this moment."""
@@ -75,7 +79,7 @@ class MemoryOutbox:
         )
 
     def claim(self, door: str, now: datetime, lease_until: datetime, limit: int) -> list[Claim]:
-        """Take due orders of a door under a lease, at most one per channel, creations in order."""
+        """Take due orders of a door under a lease, one per channel; creations about a thing in order."""
         firsts: dict[str, Entry] = {}
         for entry in self._active():
             if entry.order.channel.startswith(f"{door}:") and self._may_be_taken(entry, utc(now)):
@@ -89,7 +93,7 @@ class MemoryOutbox:
             entry.due_at <= now
             and not self._is_parked(entry)
             and not any(other.leased(now) for other in channel)
-            and not (entry.creates and any(other.creates and other.id < entry.id for other in channel))
+            and not any(other.goes_before(entry) for other in channel)
         )
 
     def _take(self, entry: Entry, now: datetime, lease_until: datetime) -> Claim:
@@ -116,17 +120,16 @@ class MemoryOutbox:
         return True
 
     def retry(
-        self, claim: int, attempt: int, not_before: datetime, reason: str, tried_at: datetime | None
+        self, claim: int, attempt: int, again_at: datetime, reason: str, tried_at: datetime | None
     ) -> bool:
-        """Hand a claim back; `tried_at` is set when the try may have succeeded unseen."""
+        """Hand a claim back until an instant; `tried_at` is set when the try may have succeeded unseen."""
         entry = self._claimed(claim, attempt)
         if entry is None:
             return False
         self._entries[entry.order.key] = replace(
             entry,
-            order=replace(entry.order, not_before=utc(not_before)),
             state=PENDING,
-            lease_until=None,
+            lease_until=utc(again_at),
             first_tried_at=utc(tried_at) if tried_at else None,
             reason=reason,
         )
@@ -146,10 +149,10 @@ class MemoryOutbox:
         entries = (entry for entry in self._entries.values() if entry.order.kind is DeliveryKind.TELL)
         return next((entry.order for entry in entries if entry.id == number), None)
 
-    def stuck(self, channel: str) -> int:
-        """Return how many orders of a channel ended as unknown."""
-        entries = self._entries.values()
-        return sum(entry.order.channel == channel and entry.state == UNKNOWN for entry in entries)
+    def stuck(self, channel: str, since: datetime) -> int:
+        """Return how many orders of a channel that were due since an instant ended as unknown."""
+        unknown = (entry.order for entry in self._entries.values() if entry.state == UNKNOWN)
+        return sum(order.channel == channel and order.not_before >= utc(since) for order in unknown)
 
     def next_due(self) -> datetime | None:
         """Return the soonest instant at which an order may be claimed."""
@@ -162,7 +165,7 @@ class MemoryOutbox:
         return (
             self._is_parked(entry)
             or (entry.state == PENDING and any(other.state == SENDING for other in channel))
-            or (entry.creates and any(other.creates and other.id < entry.id for other in channel))
+            or any(other.goes_before(entry) for other in channel)
         )
 
     def _is_parked(self, entry: Entry) -> bool:

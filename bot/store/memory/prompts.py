@@ -109,8 +109,9 @@ class MemoryPrompts:
             self._prompts[prompt] = replace(found, state=PromptState.CLOSED, closes_at=utc(at))
 
     def void(self, prompt: str) -> None:
-        """Withdraw a prompt: it counts for nobody."""
-        if found := self._prompts.get(prompt):
+        """Withdraw a prompt that never came to be: it counts for nobody. POSTING becomes VOID."""
+        found = self._prompts.get(prompt)
+        if found and found.state is PromptState.POSTING:
             self._prompts[prompt] = replace(found, state=PromptState.VOID)
 
     def days(self, channels: Sequence[str], most: int) -> list[TeamDay]:

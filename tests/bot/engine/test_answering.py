@@ -133,8 +133,12 @@ def test_a_posting_prompt_is_answered(stage: Stage) -> None:
     assert isinstance(check(stage, prompt), CheckAnswered)
 
 
-def test_a_void_prompt_takes_no_answers(stage: Stage, monday: Prompt) -> None:
+def test_a_void_prompt_takes_no_answers(stage: Stage) -> None:
     """A question that was withdrawn takes neither a check nor a written answer."""
+    stage.studies()
+    stage.at(9)
+    stage.desk.tick()
+    monday = stage.prompt(stage.claim()[0])
     stage.run(lambda unit: unit.prompts.void(monday.id))
 
     assert check(stage, monday) == Refusal(Reason.PROMPT_CLOSED, prompt=monday.id)

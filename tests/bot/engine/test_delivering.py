@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.order import (
     GONE,
     LEASE,
     LOOKUP_REFUSED,
-    MOST_ATTEMPTS,
     QUIET_EDIT,
     SETTLE,
     DeliveryKind,
@@ -22,8 +22,8 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.engine import deliver
 from bot.engine.ports import Unit
 from bot.interface.delivery import Delivery
-from tests.builders import CHANNEL, a_prompt, an_order
-from tests.stage import PACK, Stage
+from tests.builders import CHANNEL, MONDAY, a_prompt, an_order
+from tests.stage import MONDAY_AT_EIGHT, PACK, Stage
 
 AMBIGUOUS = Failure("timeout", ambiguous=True)
 DEFINITE = Failure("internal_error")
@@ -65,7 +65,7 @@ def parked(stage: Stage) -> str | None:
 
 def stuck(stage: Stage) -> int:
     """Return how many messages may or may not exist."""
-    found: int = stage.run(lambda unit: unit.outbox.stuck(CHANNEL.key))
+    found: int = stage.run(lambda unit: unit.outbox.stuck(CHANNEL.key, MONDAY_AT_EIGHT))
     return found
 
 
@@ -91,6 +91,16 @@ def test_a_late_report_changes_nothing(stage: Stage, post: Delivery) -> None:
     stage.desk.sent(second, "m-second").result()
 
     assert stage.prompt(post).ref == "m-second"
+
+
+def test_a_late_failure_changes_nothing(stage: Stage, post: Delivery) -> None:
+    """A failure that is reported by whoever lost the claim neither parks nor withdraws anything."""
+    stage.desk.sent(again(stage, LEASE), "m1").result()
+    fail(stage, post, REFUSED)
+
+    assert (state(stage, post), parked(stage)) == (PromptState.OPEN, None)
+    occurrence = stage.run(lambda unit: unit.occurrences.get(CHANNEL.key, OccurrenceKind.POST, MONDAY))
+    assert occurrence.state is OccurrenceState.DONE
 
 
 def test_sent_opens_the_question(stage: Stage, post: Delivery) -> None:
@@ -183,6 +193,15 @@ def test_a_doubt_is_not_looked_into_before_a_minute(stage: Stage, post: Delivery
     assert stage.claim()[0].key == post.key
 
 
+def test_a_look_up_may_be_told_to_wait(stage: Stage, post: Delivery) -> None:
+    """A platform that has no time for a look-up now is asked when it says, and never within a minute."""
+    fail(stage, post, replace(AMBIGUOUS, retry_after=5.0))
+    second = again(stage, SETTLE)
+    fail(stage, second, replace(AMBIGUOUS, retry_after=600.0))
+
+    assert again(stage, timedelta(minutes=10)).first_tried_at == second.first_tried_at
+
+
 def test_a_permanent_failure_parks(stage: Stage, post: Delivery) -> None:
     """A channel that refuses us is parked, and the post that certainly failed is withdrawn."""
     fail(stage, post, REFUSED)
@@ -218,19 +237,6 @@ def test_a_refused_look_up_is_unknown(stage: Stage, post: Delivery) -> None:
     assert state(stage, post) is PromptState.POSTING
 
 
-def test_too_many_failures_end_a_delivery(stage: Stage, post: Delivery) -> None:
-    """After twelve certain failures a post is given up and withdrawn."""
-    delivery = post
-    for attempt in range(1, MOST_ATTEMPTS):
-        fail(stage, delivery, DEFINITE)
-        delivery = again(stage, backoff(attempt))
-    fail(stage, delivery, DEFINITE)
-    stage.move(hours=1)
-
-    assert stage.claim() == []
-    assert (state(stage, post), stuck(stage), parked(stage)) == (PromptState.VOID, 0, None)
-
-
 def test_a_given_up_edit_withdraws_nothing(stage: Stage, post: Delivery) -> None:
     """An edit that cannot be made leaves its question as it is."""
     stage.desk.sent(post, "m1").result()
@@ -241,6 +247,17 @@ def test_a_given_up_edit_withdraws_nothing(stage: Stage, post: Delivery) -> None
 
     assert edit.kind is DeliveryKind.EDIT
     assert state(stage, post) is PromptState.OPEN
+
+
+def test_an_edit_leaves_no_doubt(stage: Stage, post: Delivery) -> None:
+    """An edit of which nobody knows whether it was made is no message that may or may not have arrived."""
+    stage.desk.sent(post, "m1").result()
+    stage.checks(stage.prompt(post))
+    stage.clock.at += QUIET_EDIT
+    stage.claim()
+    fail(stage, again(stage, LEASE), Failure(LOOKUP_REFUSED, ambiguous=True))
+
+    assert stuck(stage) == 0
 
 
 def test_answers_renew_the_counter(stage: Stage, post: Delivery) -> None:
@@ -282,6 +299,16 @@ def test_orders_of_a_question_that_left_are_ended(stage: Stage, post: Delivery) 
 
     assert without.claim() == []
     assert stage.claim() == []
+
+
+def test_a_post_whose_question_left_is_missed(stage: Stage, post: Delivery) -> None:
+    """A post that was held up until its question left the pack is missed, and no streak counts it."""
+    fail(stage, post, DEFINITE)
+    stage.move(seconds=5)
+
+    assert Stage(stage.store, _gone(stage, stage.prompt(post)), stage.clock).claim() == []
+    occurrence = stage.run(lambda unit: unit.occurrences.get(CHANNEL.key, OccurrenceKind.POST, MONDAY))
+    assert (state(stage, post), occurrence.state) == (PromptState.VOID, OccurrenceState.MISSED)
 
 
 def test_an_order_without_its_prompt_is_ended(stage: Stage) -> None:

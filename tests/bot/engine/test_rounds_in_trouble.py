@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.dispute import Asked
 from bot.domain.live import RoundState
-from bot.domain.order import LEASE
+from bot.domain.order import LEASE, MOST_ATTEMPTS
 from bot.interface.delivery import Failure
 from bot.store.memory import MemoryStore
 from tests.bot.engine.playing import begins, edits, letter, many, passes, replies, the_round, votes
@@ -123,6 +123,21 @@ def test_a_round_ends_in_a_long_stop(studying):
         "Live round: done",
     ]
     assert len(other.run(lambda unit: unit.attempts.of_members((ANA.key,)))) == 1
+
+
+def test_a_result_that_never_gets_through_is_given_up(studying):
+    """What a round says about an item is tried twelve times: later nobody plays any more."""
+    begins(studying, "quiz live 1")
+    votes(studying, "right")
+    studying.move(minutes=2)
+    studying.desk.tick()
+    tried = 0
+    for _ in range(60):
+        for one in studying.claim():
+            tried += one.key.endswith("result")
+            studying.desk.failed(one, Failure("internal_error")).result()
+        studying.move(minutes=5)
+    assert tried == MOST_ATTEMPTS
 
 
 def test_an_item_that_nobody_saw_is_not_explained(studying):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.occurrence import Occurrence, OccurrenceKind, OccurrenceState
-from bot.domain.order import DeliveryKind, Subject
+from bot.domain.order import DeliveryKind, Failure, Subject
 from bot.domain.pack import Pack
 from bot.domain.plan import Reveals
 from bot.domain.prompt import PromptState
@@ -142,10 +142,15 @@ def test_a_withdrawn_prompt_reveals_nothing(stage: Stage) -> None:
     """The reveals of a question that was withdrawn are settled in silence."""
     stage.studies()
     stage.at(9)
-    prompt = stage.post()
-    stage.run(lambda unit: unit.prompts.void(prompt.id))
+    stage.desk.tick()
+    post = stage.claim()[0]
+    stage.desk.failed(post, Failure("not_in_channel", permanent=True)).result()
+    prompt = stage.prompt(post)
+    close = Occurrence(CHANNEL.key, OccurrenceKind.CLOSE, MONDAY, stage.clock.at, prompt=prompt.id)
+    stage.run(lambda unit: unit.occurrences.plan(close))
     stage.at(17)
 
+    assert prompt.state is PromptState.VOID
     assert stage.deliver() == []
     assert state(stage, MONDAY, OccurrenceKind.CLOSE) is OccurrenceState.DONE
 

@@ -143,12 +143,22 @@ def test_a_limit_holds_and_the_oldest_come_first(order, claim):
 
 
 def test_creations_wait_for_earlier_ones(order, claim, write):
-    """A reply never overtakes an unfinished creation of its channel, but an edit may."""
+    """A reply never overtakes an unfinished creation about the same thing, but an edit may."""
     order(an_order(), a_reply(), an_edit())
     [post] = claim()
     write(lambda unit: unit.outbox.retry(post.id, post.attempt, LATER, "ratelimited", None))
     assert keys(claim(NINE + SECOND)) == ["edit/p1"]
     assert keys(claim(LATER + SECOND)) == ["o1"]
+
+
+def test_a_creation_that_rests_holds_up_nothing_else(order, claim, write, read):
+    """What is tried again later holds up what follows it, and nothing about other things."""
+    order(an_order(), a_reply(), an_order("o3", about="p2", not_before=NINE + SECOND))
+    [post] = claim()
+    write(lambda unit: unit.outbox.retry(post.id, post.attempt, LATER, "ratelimited", None))
+    assert read(lambda unit: unit.outbox.next_due()) == NINE + SECOND
+    assert keys(claim(NINE + SECOND)) == ["o3"]
+    assert claim(NINE + 2 * SECOND) == []
 
 
 def test_creations_go_on_when_an_earlier_one_is_given_up(order, claim, write):
@@ -189,13 +199,13 @@ def test_what_was_told_is_known_by_its_number(order, claim, read):
 
 
 def test_a_retry_waits_and_remembers_an_unseen_try(order, claim, write):
-    """An order that was handed back is due later, and knows since when it may exist."""
+    """An order that was handed back waits, and knows since when it is due and since when it may exist."""
     order(an_order())
     [first] = claim()
     assert write(lambda unit: unit.outbox.retry(first.id, first.attempt, LATER, "timeout", NINE))
     assert claim(LATER - SECOND) == []
     [second] = claim(LATER)
-    assert (second.attempt, second.first_tried_at, second.order.not_before) == (2, NINE, LATER)
+    assert (second.attempt, second.first_tried_at, second.order.not_before) == (2, NINE, NINE)
 
 
 def test_a_retry_after_a_certain_failure_was_never_tried(order, claim, write):
@@ -208,12 +218,13 @@ def test_a_retry_after_a_certain_failure_was_never_tried(order, claim, write):
 
 
 def test_unknown_orders_are_counted_as_stuck(order, claim, write, read):
-    """Orders that may exist are stuck; those that certainly do not are not."""
+    """Orders that may exist are stuck, as far back as somebody asks; those that certainly do not are not."""
     order(an_order(), an_order("o2", channel=OTHER))
     here, there = claim()
     assert write(lambda unit: unit.outbox.give_up(here.id, here.attempt, "timeout", unknown=True))
     assert write(lambda unit: unit.outbox.give_up(there.id, there.attempt, "is_archived", unknown=False))
-    assert read(lambda unit: (unit.outbox.stuck(CHANNEL.key), unit.outbox.stuck(OTHER))) == (1, 0)
+    asked = ((CHANNEL.key, NINE), (OTHER, NINE), (CHANNEL.key, NINE + SECOND))
+    assert read(lambda unit: [unit.outbox.stuck(*one) for one in asked]) == [1, 0, 0]
     assert claim(LATER) == []
 
 

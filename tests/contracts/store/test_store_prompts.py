@@ -134,10 +134,18 @@ def test_closing_fixes_the_time(write, read):
 
 def test_a_void_prompt_counts_for_nobody(write, read):
     """A withdrawn prompt is no link of anybody's streak."""
-    write(lambda unit: add(unit, day(1), day(2)))
+    write(lambda unit: add(unit, day(1, PromptState.POSTING), day(2)))
     write(lambda unit: [answer(unit, 1), answer(unit, 2)])
     write(lambda unit: [unit.prompts.void("p1"), unit.prompts.void("p0")])
     assert read(lambda unit: unit.prompts.links((CHANNEL.key,), (ANA.key,))) == [Link(MONDAY + 2 * DAY, True)]
+
+
+@pytest.mark.parametrize("state", [PromptState.OPEN, PromptState.CLOSED])
+def test_a_prompt_that_came_to_be_is_not_withdrawn(write, read, state):
+    """A question that stands in its channel is never void: people have answered it."""
+    write(lambda unit: unit.prompts.add(a_prompt(state=state)))
+    write(lambda unit: unit.prompts.void("p1"))
+    assert read(lambda unit: unit.prompts.get("p1")).state is state
 
 
 def test_links_start_at_the_members_first_attempt(write, read):
