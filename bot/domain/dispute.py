@@ -2,7 +2,7 @@
 
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -93,6 +93,20 @@ def hold_of(order_key: str) -> str:
 def may_be_asked(holds: Sequence[Hold]) -> bool:
     """Tell whether a revision with these holds, oldest first, may be asked: each was decided to keep it."""
     return all(hold.decision is Decision.KEEP for hold in holds)
+
+
+def as_decided(item: Item, holds: Sequence[Hold]) -> Item | None:
+    """Return an item as its latest decision leaves it: with another key, unexplained; None where it is void.
+
+    What its options say about themselves was written for the key that it had.
+    """
+    decided = next((hold for hold in reversed(holds) if hold.decision is not None), None)
+    if decided is None or decided.decision is Decision.KEEP:
+        return item
+    if decided.decision is Decision.VOID:
+        return None
+    options = (replace(one, correct=one.id == decided.key, feedback="") for one in item.options)
+    return replace(item, options=tuple(options))
 
 
 def grounds(holds: Sequence[Hold], disputes: int, suspicious: bool) -> Why | None:

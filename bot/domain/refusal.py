@@ -15,6 +15,7 @@ class Reason(StrEnum):
     ANSWER_EMPTY = "answer empty"
     COMMIT_FIRST = "commit first"
     NO_CHECK = "no check"
+    CHECK_VOID = "check void"
     TOPIC_UNKNOWN = "topic unknown"
     NOTHING_TO_QUIZ = "nothing to quiz"
     RUN_UNKNOWN = "run unknown"

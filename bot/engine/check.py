@@ -6,6 +6,7 @@ from bot.domain.pack import Pack
 from bot.domain.prompt import Prompt, accepts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.visitor import Visitor
+from bot.engine.dispute import decided_in
 from bot.engine.find import find_prompt, item_shown, option_at
 from bot.engine.ports import Recorded, Unit
 from bot.engine.record import as_kept, record
@@ -19,7 +20,9 @@ def show_check(
     found = _find(unit, pack, visitor, prompt_id)
     if isinstance(found, Refusal):
         return found
-    prompt, shown = found
+    prompt, shown, void = found
+    if void:
+        return Refusal(Reason.CHECK_VOID, prompt=prompt.id)
     attempt = unit.attempts.in_slot(visitor.member.key, check_slot(prompt.id))
     if attempt is not None:
         return _answered(unit, visitor, prompt, Feedback(shown, attempt, repeat=True))
@@ -31,11 +34,11 @@ def show_check(
 def answer_check(
     unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str, place: str
 ) -> CheckAnswered | Refusal:
-    """Record the option at a place, as the visitor saw it; the first answer counts."""
+    """Record the option at a place, as the visitor saw it; the first answer counts, of a void item too."""
     found = _find(unit, pack, visitor, prompt_id)
     if isinstance(found, Refusal):
         return found
-    prompt, shown = found
+    prompt, shown, void = found
     chosen = option_at(shown, place)
     if chosen is None:
         return Refusal(Reason.OPTION_UNKNOWN)
@@ -43,6 +46,8 @@ def answer_check(
         return Refusal(Reason.PROMPT_CLOSED, prompt=prompt.id)
     attempt = _attempt(visitor, prompt, shown, chosen, pack.counted_as(shown.item.id))
     outcome = record(unit, attempt, visitor, prompt)
+    if void:
+        return Refusal(Reason.CHECK_VOID, prompt=prompt.id)
     if outcome is Recorded.TAKEN:
         first = unit.attempts.in_slot(attempt.member, attempt.slot) or attempt
         return _answered(unit, visitor, prompt, Feedback(shown, first, repeat=True))
@@ -51,15 +56,18 @@ def answer_check(
     return CheckAnswered(prompt, Feedback(shown, as_kept(attempt, outcome), unpaid=unpaid), streak, news)
 
 
-def _find(unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str) -> tuple[Prompt, ItemShown] | Refusal:
-    """Return a prompt and its item as the visitor sees it."""
+def _find(
+    unit: Unit, pack: Pack, visitor: Visitor, prompt_id: str
+) -> tuple[Prompt, ItemShown, bool] | Refusal:
+    """Return a prompt, its item as the visitor sees it and a steward left it, and whether that is void."""
     prompt = find_prompt(unit, visitor, prompt_id)
     if prompt is None:
         return Refusal(Reason.PROMPT_UNKNOWN)
     item = pack.item(prompt.item)
     if item is None or item.rev != prompt.rev:
         return Refusal(Reason.NO_CHECK, prompt=prompt.id)
-    return prompt, item_shown(pack, item, visitor)
+    decided = decided_in(unit, pack, item, prompt.channel)
+    return prompt, item_shown(pack, decided or item, visitor), decided is None
 
 
 def _attempt(visitor: Visitor, prompt: Prompt, shown: ItemShown, chosen: str, about: str) -> Attempt:

@@ -16,7 +16,7 @@ from bot.engine.approval import titled
 from bot.engine.coverage import coverage
 from bot.engine.credit import with_notes
 from bot.engine.digest import digest_parcel
-from bot.engine.dispute import revision, waiting
+from bot.engine.dispute import decided_in, revision, waiting
 from bot.engine.find import facts_of
 from bot.engine.parcel import Content, Parcel
 from bot.engine.ports import Unit
@@ -56,7 +56,8 @@ def _closing(unit: Unit, pack: Pack, order: Order) -> Parcel | None:
     if facts is None:
         return None
     item = pack.item(facts.prompt.item)
-    shown = item if item and item.rev == facts.prompt.rev else None
+    current = item if item and item.rev == facts.prompt.rev else None
+    shown = decided_in(unit, pack, current, facts.prompt.channel) if current else None
     tally, written = unit.attempts.tally(facts.prompt.id), unit.attempts.written(facts.prompt.id)
     together = team_streak_of(unit, facts.prompt.channel)
     covered = coverage(unit, pack, facts.prompt)

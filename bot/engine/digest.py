@@ -15,6 +15,7 @@ from bot.domain.prompt import Prompt, PromptState
 from bot.domain.question import Item
 from bot.domain.standing import Standing, Window, ranked, window_key
 from bot.engine.coverage import coverage
+from bot.engine.dispute import decided_in
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Calendar, Unit
 from bot.engine.post import holiday_of
@@ -148,6 +149,9 @@ def _tallies(unit: Unit, pack: Pack, week: list[Prompt]) -> dict[Item, Counter[s
     tallies: dict[Item, Counter[str]] = {}
     for prompt in week:
         item = pack.item(prompt.item)
-        if item is not None and item.rev == prompt.rev and prompt.state is PromptState.CLOSED:
-            tallies.setdefault(item, Counter()).update(unit.attempts.tally(prompt.id))
+        if item is None or item.rev != prompt.rev or prompt.state is not PromptState.CLOSED:
+            continue
+        decided = decided_in(unit, pack, item, prompt.channel)
+        if decided is not None:
+            tallies.setdefault(decided, Counter()).update(unit.attempts.tally(prompt.id))
     return tallies

@@ -11,6 +11,7 @@ from bot.domain.dispute import (
     DisputeAsked,
     Disputed,
     Hold,
+    as_decided,
     grounds,
     may_be_asked,
 )
@@ -85,6 +86,13 @@ def hold_back(unit: Unit, asked: Asked, channel: str, now: datetime, *, suspicio
     persons = {unit.members.known(one.member).person for one in there}
     why = grounds(holds, len(persons), suspicious)
     return why is not None and unit.disputes.hold(Hold(asked, hearing, why, channel, now))
+
+
+def decided_in(unit: Unit, pack: Pack, item: Item, channel: str) -> Item | None:
+    """Return an item as it stands in the space of a channel; None where a steward voided it there."""
+    if pack.askable(item.id):
+        return item
+    return as_decided(item, unit.disputes.holds(Asked(space_of(channel), item.id, item.rev)))
 
 
 def waiting(unit: Unit, pack: Pack, space: str) -> list[tuple[Hold, Item]]:

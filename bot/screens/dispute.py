@@ -61,8 +61,8 @@ def dispute_form(facts: DisputeAsked) -> Form:
 
 def disputed(facts: Disputed) -> Message:
     """Thank somebody for a dispute, and say what happens next."""
-    held = "It is not asked here any more until a steward has decided."
-    alone = "When one more person disputes it, it is not asked here until a steward has decided."
+    held = "No further question asks it here until a steward has decided."
+    alone = "When one more person disputes it, no further question asks it here until a steward has decided."
     return Message(
         title="Thank you",
         blocks=(
@@ -107,7 +107,7 @@ def _why(facts: HeldItem) -> str:
             f"Of {counted(answers, 'person', 'people')}, {right} chose what is marked as right, in a way"
             " that suggests another key."
         )
-    return "Different people disputed it. It is not asked here until you decide."
+    return "Different people disputed it. No further question asks it here until you decide."
 
 
 def _option(option: Option, facts: HeldItem) -> Line:
@@ -185,7 +185,7 @@ def _letters(item: Item, options: tuple[str, ...]) -> str:
 OUTCOME = {
     Decision.KEEP: "It is asked again as it is.",
     Decision.VOID: "Everybody who answered has the points, and it is not asked here any more.",
-    Decision.ANOTHER_KEY: "Whoever chose the right option has the points, and it is not asked here any more.",
+    Decision.ANOTHER_KEY: "Whoever chose the right option has the points. No further question asks it here.",
 }
 
 
@@ -236,7 +236,7 @@ def held_news(facts: HeldNews) -> Message:
 
 TOLD = {
     Decision.KEEP: "A steward looked at it, and the answer stands. Thank you for asking.",
-    Decision.VOID: "It was void: everybody who answered it has the points now. Streaks stay.",
+    Decision.VOID: "It is void: everybody who answered it has the points now. Streaks stay.",
     Decision.ANOTHER_KEY: "We had marked the wrong answer. Whoever chose the right one has the points now.",
 }
 

@@ -35,6 +35,11 @@ WORDS: dict[Reason, tuple[str, str]] = {
         "This question has no quick check",
         "It was revised after it was posted. A written answer still counts.",
     ),
+    Reason.CHECK_VOID: (
+        "This quick check was taken out",
+        "A steward found something wrong with it. Whoever answered it has the points, and no streak changes."
+        " A written answer still counts.",
+    ),
     Reason.NOTHING_TO_QUIZ: (
         "Nothing fits that yet",
         "There are no questions on this topic at this level. Try another level, or type /topics.",
@@ -215,7 +220,7 @@ def _ways_on(no: Refusal) -> tuple[Control, ...]:
             )
         case Reason.PROMPT_CLOSED:
             return (Button("Look at the answer", Press("unlock", (no.prompt,))),)
-        case Reason.NO_CHECK | Reason.NOT_WRITTEN:
+        case Reason.NO_CHECK | Reason.CHECK_VOID | Reason.NOT_WRITTEN:
             return (Button(ANSWER, Press("answer", (no.prompt,)), Tone.GOOD),)
         case _:
             return ()

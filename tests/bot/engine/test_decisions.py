@@ -8,7 +8,7 @@ import pytest
 from bot.domain.attempt import check_slot
 from bot.domain.correction import Correction
 from bot.domain.order import Subject
-from bot.domain.places import Channel
+from bot.domain.places import Channel, Member
 from bot.domain.question import Option
 from bot.engine.correct import correct
 from bot.engine.ports import Store
@@ -19,7 +19,7 @@ from bot.message.press import Press
 from bot.screens.dispute import KEY
 from bot.store.memory import MemoryStore
 from tests.bot.engine.hearing import DAN, EVE, decides, disputes, held_by_two, points, the_hold
-from tests.builders import ANA, BEN, CEM, CHANNEL, a_question, an_item
+from tests.builders import ANA, BEN, CEM, CHANNEL, STUDY, a_question, an_item
 from tests.stage import PACK, Stage, asked, button, said, wait, words
 
 ONLY = replace(PACK, questions={"q1": a_question("q1", items=(an_item("q1/i1"),))})
@@ -300,3 +300,39 @@ def test_another_steward_of_the_space_is_told() -> None:
     held_by_two(stage, stage.post(), ANA, DAN)
     (told_to,) = news(stage)
     assert told_to.channel == EVE.key
+
+
+def test_an_open_question_asks_what_was_decided(held: Stage) -> None:
+    """After another key was chosen, the open question judges by it, and shows it to who answered before."""
+    prompt = held.prompt(held.delivered[0])
+    rekeys(held, "near")
+    fay = Member(STUDY, "U0FAY")
+    before = words(said(held.presses(Press("check", (prompt.id,)), BEN)))
+
+    assert held.checks(prompt, fay, "near").title == "Correct"
+    assert held.checks(prompt, Member(STUDY, "U0GUS"), "right").title == "Not this one"
+    assert "Option near  (correct)" in before
+    assert "About" not in before
+
+
+def test_the_close_tells_what_was_decided(held: Stage) -> None:
+    """The results at the close have the key that a steward chose, and nothing said for the old one."""
+    rekeys(held, "near")
+    held.at(17)
+    closing = next(words(one.message) for one in held.deliver() if "Do and avoid" in one.message.title)
+
+    assert "2 chose  Option near" in closing
+    assert "About right" not in closing
+
+
+def test_a_void_item_is_asked_by_nobody(held: Stage) -> None:
+    """Once an item is void its open question has no quick check, and its results tell of none."""
+    prompt = held.prompt(held.delivered[0])
+    decides(held, "void")
+    told = said(held.presses(Press("check", (prompt.id,)), CEM, channel=CHANNEL))
+    held.at(17)
+    closing = next(words(one.message) for one in held.deliver() if "Do and avoid" in one.message.title)
+
+    assert told.title == "This quick check was taken out"
+    assert button(told, "Answer") == Press("answer", (prompt.id,))
+    assert "Quick check" not in closing

@@ -95,7 +95,7 @@ def test_two_people_hold_an_item(stage: Stage, monday: Prompt) -> None:
     first = disputes(stage, check_slot(monday.id), ANA)
     second = disputes(stage, check_slot(monday.id), DAN)
     assert "When one more person" in words(first)
-    assert "not asked here any more" in words(second)
+    assert "No further question asks it here" in words(second)
     assert held(stage) == [Why.DISPUTES]
 
 
@@ -210,7 +210,7 @@ def test_a_reason_for_what_is_held_joins_the_others(two: Stage) -> None:
     prompt = two.prompt(two.delivered[0])
     two.checks(prompt, EVE)
     told = disputes(two, check_slot(prompt.id), EVE, "So do I.")
-    assert "not asked here any more" in words(told)
+    assert "No further question asks it here" in words(told)
     assert held(two) == [Why.DISPUTES]
     assert "So do I." in words(said(two.says("study disputes", BEN)))
 
