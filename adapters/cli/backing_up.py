@@ -14,10 +14,12 @@ from bot.store.backup import check_copy, copy_in, copy_out, shown_address, sqlit
 from bot.store.open import StoreError
 from bot.store.upgrade import upgrade
 
-BACK_UP = """PostgreSQL has a tool of its own for this. Run:
+BACK_UP = """PostgreSQL has a tool of its own for this; it asks for the password, or takes it from PGPASSWORD.
+Run:
   pg_dump --format=custom --file={file} '{address}'
   studyhall privacy deletions export {file}.deletions"""
-RESTORE = """PostgreSQL has a tool of its own for this. Stop the bot, then run:
+RESTORE = """PostgreSQL has a tool of its own for this; it asks for the password, or takes it from PGPASSWORD.
+Stop the bot, then run:
   studyhall privacy deletions export {file}.deletions
   pg_restore --clean --if-exists --dbname='{address}' {file}
   studyhall db upgrade

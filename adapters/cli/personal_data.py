@@ -15,12 +15,16 @@ from bot.domain.places import Member
 from bot.interface.office import Office
 from bot.settings import Settings
 
+PLATFORMS = ("slack", "discord")
+
 
 def export_member(member: str, to: Path) -> None:
     """Write everything that is kept of a person into a folder."""
-    office = _office()
-    files = office.own_files(_key(member))
+    key, office = _key(member), _office()
+    kept, files = office.keeps(key), office.own_files(key)
     office.close()
+    if not kept:
+        raise Trouble(f"Nothing is kept of {key}, so nothing was written. Look whether the key is right.")
     to.mkdir(parents=True, exist_ok=True)
     for file in files:
         (to / file.name).write_bytes(file.content)
@@ -30,21 +34,27 @@ def export_member(member: str, to: Path) -> None:
 def delete_member(member: str, *, sure: bool) -> None:
     """Delete everything of a person."""
     key = _key(member)
+    office = _office()
+    if not office.keeps(key):
+        office.close()
+        raise Trouble(f"Nothing is kept of {key}, so nothing was deleted. Look whether the key is right.")
     if not sure:
+        office.close()
         raise Trouble(
             f"Nothing was deleted. Everything of {key} would be gone for good; add --yes if it shall."
         )
-    office = _office()
     answers = office.delete(key)
     office.close()
     typer.echo(f"Everything of {key} is deleted; answers that stay without a name: {answers}.")
 
 
 def export_deletions(file: Path) -> None:
-    """Write down who was deleted, as digests that name nobody."""
+    """Write down who was deleted, as digests that name nobody; what a file had before stays in it."""
+    before = _deletions(file) if file.exists() else []
     office = _office()
-    deletions = office.deletions()
+    found = office.deletions()
     office.close()
+    deletions = list(dict.fromkeys([*before, *found]))
     lines = (json.dumps({"digest": one.digest, "at": one.at.isoformat()}) for one in deletions)
     file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     typer.echo(f"{counted(len(deletions), 'deletion')} in {file}. Keep it apart from the backups.")
@@ -52,15 +62,20 @@ def export_deletions(file: Path) -> None:
 
 def reapply_deletions(file: Path) -> None:
     """Delete again who was deleted after a backup that was restored."""
-    deletions = [_deletion(file, number, line) for number, line in enumerate(_lines(file), 1)]
+    deletions = _deletions(file)
     office = _office()
     again = office.delete_again(deletions)
     office.close()
     typer.echo(f"{counted(again, 'deletion')} carried out again; {len(deletions) - again} were known.")
 
 
-def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").splitlines()
+def _deletions(file: Path) -> list[Deletion]:
+    """Read a file back. Raises Trouble that names the line, or says that it is none of ours."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise Trouble(f"{file} holds no deletions. Name a file that studyhall wrote.") from error
+    return [_deletion(file, number, line) for number, line in enumerate(lines, 1)]
 
 
 def _deletion(file: Path, number: int, line: str) -> Deletion:
@@ -76,10 +91,13 @@ def _deletion(file: Path, number: int, line: str) -> Deletion:
 def _key(member: str) -> str:
     """Return the key of a member. Raises Trouble for what is none."""
     try:
-        return Member.parse(member).key
+        parsed = Member.parse(member)
+        if parsed.space.door not in PLATFORMS:
+            raise ValueError(member)
     except ValueError as error:
         told = f"{member} is no member. Write platform, space and member like slack:T0STUDY:U0ANA."
         raise Trouble(told) from error
+    return parsed.key
 
 
 def _office() -> Office:

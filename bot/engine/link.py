@@ -27,7 +27,7 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
     What both answered is one record from now on, as if one member had done it all. Whoever left the boards
     with one member has left them with both, and whoever is reminded with one is reminded still.
     """
-    owner = unit.codes.take(word, CodeKind.LINK, now)
+    owner = unit.codes.owner(word, CodeKind.LINK, now)
     if owner is None:
         return Refusal(Reason.CODE_UNKNOWN)
     if owner == visitor.member.key:
@@ -35,6 +35,9 @@ def link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> Linked | Ref
     there, here = unit.members.held(owner), unit.members.held(visitor.member.key)
     if there.person == here.person:
         return Refusal(Reason.ALREADY_LINKED)
+    # a code that changes nothing still works where it is meant to be typed
+    if unit.codes.take(word, CodeKind.LINK, now) is None:
+        return Refusal(Reason.CODE_UNKNOWN)
     unit.members.meet(visitor.member.key, visitor.name)
     unit.members.link(here.person, there.person)
     profile = unit.members.profile(there.person)

@@ -55,6 +55,10 @@ class Codes(Protocol):
         """Insert a code."""
         ...
 
+    def owner(self, word: str, kind: CodeKind, now: datetime) -> str | None:
+        """Return whose code that is, and leave it; None where none of that kind works any more."""
+        ...
+
     def take(self, word: str, kind: CodeKind, now: datetime) -> str | None:
         """Use a code up, and return its owner; None where there is none of that kind, or it has expired."""
         ...

@@ -48,6 +48,12 @@ class Office:
         now, ids, asked = self._clock.now(), self._ids, list(deletions)
         return self._write(lambda unit: own_data.delete_again(unit, ids, asked, now))
 
+    def keeps(self, member: str) -> bool:
+        """Tell whether anything is kept of the person behind a member."""
+        now = self._clock.now()
+        kept = self._read(lambda unit: own_data.own_data(unit, member, now))
+        return any(kept.tables.values())
+
     def suggested(self) -> list[Question]:
         """Return the questions that stewards of all spaces approved, the oldest first."""
         return [question_of(one) for one in self._read(lambda unit: unit.suggestions.approved_questions())]

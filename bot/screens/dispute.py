@@ -49,7 +49,7 @@ def dispute_form(facts: DisputeAsked) -> Form:
             TextField(
                 REASON,
                 "What is wrong with it?",
-                hint="Two right answers, a wrong key, unclear words. Stewards read it without your name.",
+                hint="Quote the words: letters differ for everybody. Stewards read it without your name.",
                 multiline=True,
                 max_length=LONGEST_REASON,
                 required=False,

@@ -22,7 +22,7 @@ def help_screen(lines: Sequence[tuple[str, str]], steward_lines: Sequence[tuple[
             Listing(everybody),
             Heading("Stewards"),
             Listing(stewards),
-            note("On Slack every command also works as /studyhall and its name."),
+            note("On Slack /studyhall and a name always works, such as /studyhall topics."),
         ),
         summary="What you can do here",
     )

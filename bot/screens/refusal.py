@@ -157,7 +157,7 @@ WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NOTE_EMPTY: ("Your note was empty, or too long", "Write between one and 500 characters."),
     Reason.CODE_UNKNOWN: (
         "This code does not work",
-        "It was used already, or ten minutes have passed. Ask for a new one where the first came from.",
+        "It was mistyped or used already, or ten minutes have passed. Ask for a new one where it came from.",
     ),
     Reason.OWN_CODE: (
         "Type this code in the other place",

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from bot.store.open import StoreError, alembic_config, engine_for
 
@@ -24,12 +24,19 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def shown_address(url: str) -> str:
-    """Return a database address without its password."""
-    return make_url(url).set(drivername="postgresql", password=None).render_as_string()
+    """Return a database address without its password, for the tools of PostgreSQL."""
+    there = make_url(url)
+    query = {name: value for name, value in there.query.items() if name not in ("password", "sslpassword")}
+    named = URL.create("postgresql", there.username, None, there.host, there.port, there.database, query)
+    return named.render_as_string()
 
 
 def copy_out(database: Path, to: Path) -> None:
-    """Write a copy of a database that is as it was at one moment; the bot may run meanwhile."""
+    """Write a copy of a database that is as it was at one moment; the bot may run meanwhile.
+
+    The folder of the copy is made where there is none.
+    """
+    to.parent.mkdir(parents=True, exist_ok=True)
     part = to.with_name(f".{to.name}.part")
     try:
         with closing(_opened(database)) as source, closing(sqlite3.connect(part)) as target:

@@ -60,16 +60,26 @@ def open_store(url: str) -> Store:
 
 def check_schema(engine: Engine) -> None:
     """Raise StoreError when the database cannot be reached or is not at our newest migration."""
-    newest = ScriptDirectory.from_config(alembic_config(engine)).get_current_head()
     try:
-        with engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
+        found = refuse_newer(engine)
     except DBAPIError as error:
         raise unreachable(engine, error) from error
-    if found != newest:
+    if found != ScriptDirectory.from_config(alembic_config(engine)).get_current_head():
         raise StoreError(
             "The database is not at this version's schema. Run `studyhall db upgrade`, then start again."
         )
+
+
+def refuse_newer(engine: Engine) -> str | None:
+    """Return the schema that a database has. Raises StoreError where only a newer version knows it."""
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    known = {one.revision for one in ScriptDirectory.from_config(alembic_config(engine)).walk_revisions()}
+    if found is not None and found not in known:
+        raise StoreError(
+            "The database was written by a newer version of Studyhall. Use that version, or another database."
+        )
+    return found
 
 
 def unreachable(engine: Engine, error: DBAPIError) -> StoreError:

@@ -1,4 +1,4 @@
-"""A whole pack as one JSON file: nothing is lost, so it serves as a backup."""
+"""A whole pack as one JSON file: every question and item, but neither its lock nor what was approved."""
 
 import json
 import re

@@ -17,13 +17,18 @@ class MemoryCodes:
         """Insert a code."""
         self._codes[code.word] = code
 
+    def owner(self, word: str, kind: CodeKind, now: datetime) -> str | None:
+        """Return whose code that is, and leave it; None where none of that kind works any more."""
+        found = self._codes.get(word)
+        usable = found is not None and found.kind is kind and found.expires_at > utc(now)
+        return found.owner if found is not None and usable else None
+
     def take(self, word: str, kind: CodeKind, now: datetime) -> str | None:
         """Use a code up, and return its owner; None where there is none of that kind, or it has expired."""
-        found = self._codes.get(word)
-        if found is None or found.kind is not kind or found.expires_at <= utc(now):
-            return None
-        del self._codes[word]
-        return found.owner
+        owner = self.owner(word, kind, now)
+        if owner is not None:
+            del self._codes[word]
+        return owner
 
     def forget(self, now: datetime) -> int:
         """Forget what has expired; return how many."""

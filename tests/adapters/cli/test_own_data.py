@@ -148,7 +148,7 @@ def test_an_audit_says_what_differs(here, settings, tmp_path):
     done = here("db", "verify", **settings)
     assert done.returncode == 1
     assert f"{KEY}, check/" in done.stdout
-    assert "stored 99, right 16" in done.stdout
+    assert "stored 99, right 13" in done.stdout
     assert here("db", "verify", "--repair", **settings).returncode == 0
     assert here("db", "verify", **settings).returncode == 0
 
@@ -161,3 +161,52 @@ def test_what_was_approved_becomes_files(here, settings, tmp_path):
     again = here("content", "suggestions", "export", "ours", **settings)
     assert (again.returncode, "exists already" in again.stderr) == (1, True)
     assert BEN.key not in done.stdout
+
+
+@pytest.mark.parametrize("typed", ["export", "delete"])
+@pytest.mark.parametrize("key", ["slack:T0STUDY:U0NOBODY", "bogus:T0STUDY:U0ANA"])
+def test_a_mistyped_member_is_noticed(here, settings, tmp_path, typed, key):
+    """For somebody of whom nothing is kept nothing is written, deleted or marked as deleted."""
+    done = here("privacy", typed, key, *(["--yes"] if typed == "delete" else []), **settings)
+    assert done.returncode == 1
+    assert "Nothing is kept of" in done.stderr or "is no member" in done.stderr
+    assert "0 deletions" in here("privacy", "deletions", "export", "marks.jsonl", **settings).stdout
+    assert not (tmp_path / "studyhall-data.json").exists()
+
+
+def test_a_backup_makes_its_folder(here, settings, tmp_path):
+    """A backup goes into the folder that is named, though there is none yet."""
+    done = here("db", "backup", "backups/monday.db", **settings)
+    assert done.returncode == 0
+    assert (tmp_path / "backups" / "monday.db").is_file()
+
+
+def test_deletions_add_up_in_their_file(here, settings, tmp_path):
+    """Written again, also from a database that has forgotten, a file of deletions keeps what it had."""
+    here("privacy", "delete", KEY, "--yes", **settings)
+    here("privacy", "deletions", "export", "kept.jsonl", **settings)
+    before = (tmp_path / "kept.jsonl").read_text("utf-8")
+    fresh = {"STUDYHALL_DATABASE_URL": f"sqlite:///{tmp_path / 'fresh.db'}"}
+    here("db", "upgrade", **fresh)
+    assert here("privacy", "deletions", "export", "kept.jsonl", **fresh).returncode == 0
+    assert before
+    assert (tmp_path / "kept.jsonl").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("typed", ["verify", "upgrade"])
+def test_a_newer_database_is_named_as_one(here, settings, tmp_path, typed):
+    """A database that a newer version wrote is not sent round in circles."""
+    with closing(sqlite3.connect(tmp_path / "studyhall.db")) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    done = here("db", typed, **settings)
+    assert done.returncode == 1
+    assert "newer version of Studyhall" in done.stderr
+
+
+def test_a_file_that_is_no_database_gets_a_sentence(here, tmp_path):
+    """What SQLite refuses is told with what to look at, and is no fault of the bot's own."""
+    (tmp_path / "notes.db").write_text("These are notes. " * 100, "utf-8")
+    done = here("db", "backup", "copy.db", STUDYHALL_DATABASE_URL=f"sqlite:///{tmp_path / 'notes.db'}")
+    assert done.returncode == 1
+    assert "The database cannot be used" in done.stderr

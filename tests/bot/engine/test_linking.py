@@ -213,3 +213,12 @@ def test_what_paid_nothing_while_linked_pays_once_afterwards(same):
     same.run(lambda unit: unit.prompts.add(replace(again, local_date=MONDAY - timedelta(days=1))))
     same.checks(again, far, channel=ELSEWHERE)
     assert points(same, far.key, "team:t1") == 13
+
+
+def test_a_code_typed_where_it_was_made_still_works(both: Stage):
+    """A code is used up by linking alone, not by somebody who tries it in the wrong place."""
+    word = code_of(both)
+    told = words(said(both.says(f"link {word}", ANA)))
+
+    assert "It still works there" in told
+    assert "You are one person now" in words(said(both.says(f"link {word}", TWIN, channel=ELSEWHERE)))
