@@ -42,7 +42,7 @@ def _number(values: Values, key: str, most: int, found: dict[str, str]) -> int |
         return None
     if typed.isascii() and typed.isdigit() and len(typed) <= len(str(most)) and 0 < int(typed) <= most:
         return int(typed)
-    found[key] = problems.number(most)
+    found[key] = problems.number(screens.NUMBERS[key], most)
     return None
 
 

@@ -8,6 +8,7 @@ from bot.message.press import Press
 from bot.screens.wording import counted, note
 
 GOAL, QUORUM, DIGEST, SPACE_BOARD, COMPARISON = "goal", "quorum", "digest", "space-board", "comparison"
+NUMBERS = {GOAL: "the goal", QUORUM: "the people who make a day count"}
 YES, NO = "yes", "no"
 COMPARISONS = {
     Comparison.WORDS: "By words, on this machine",

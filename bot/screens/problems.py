@@ -14,7 +14,7 @@ DAYS = "Choose at least one day."
 NO_QUESTIONS = "No question fits these topics at this level. Choose more topics or every level."
 TEAM_NAME = "Give the team a name that both channels know."
 NIGHT = "Reminders come between 07:00 and 21:59 only. Choose a time in between."
-ALIAS = "Use at most 40 letters, digits, spaces, hyphens and apostrophes, or leave it empty."
+ALIAS = "For the name use at most 40 letters, digits, spaces, hyphens and apostrophes, or leave it empty."
 ANSWER_EMPTY = "Write at least a sentence. Nothing was kept yet."
 NOTE_EMPTY = "Write a note of one to 500 characters."
 MISSING = {
@@ -32,9 +32,9 @@ NOTHING_PICKED = "Pick at least one question that you would ask."
 NO_SCORE = "Choose a score from 0 to 3."
 
 
-def number(most: int) -> str:
-    """Return what to do about a number that cannot be read."""
-    return f"Write a whole number from 1 to {most}, or leave it empty."
+def number(what: str, most: int) -> str:
+    """Return what to do about a number that cannot be read; Discord does not show beside which field."""
+    return f"For {what} write a whole number from 1 to {most}, or leave it empty."
 
 
 def zone(typed: str, near: tuple[str, ...]) -> str:

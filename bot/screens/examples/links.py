@@ -81,7 +81,7 @@ def _options() -> Iterator[Example]:
     for name, plan in (("usual", usual), ("own", own)):
         yield Example(f"options.options_form {name}", options.options_form(OptionsAsked(plan)))
         yield Example(f"options.options_saved {name}", options.options_saved(OptionsSaved(plan)))
-    wrong = {options.GOAL: problems.number(9999)}
+    wrong = {options.GOAL: problems.number(options.NUMBERS[options.GOAL], 9999)}
     yield Example("problems.form_problems number", problems.form_problems(wrong, None))
 
 
