@@ -48,12 +48,16 @@ def restore(file: Path) -> None:
         raise Trouble(RESTORE.format(file=file, address=shown_address(settings.database)))
     check_copy(file)
     deletions = _deletions(settings)
+    before = database.with_name(f"{database.name}.before")
+    if deletions is None and database.is_file():
+        database.replace(before)
     copy_in(file, database)
     upgrade(settings.database)
     typer.echo(f"The database is as it was in {file}.")
     if deletions is None:
         typer.echo(
             "Who was deleted since is not known, because the database before could not be read."
+            f" If there was one, it is in {before}."
             " Run `studyhall privacy deletions reapply` with a file that you exported."
         )
         return

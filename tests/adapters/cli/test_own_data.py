@@ -210,3 +210,16 @@ def test_a_file_that_is_no_database_gets_a_sentence(here, tmp_path):
     done = here("db", "backup", "copy.db", STUDYHALL_DATABASE_URL=f"sqlite:///{tmp_path / 'notes.db'}")
     assert done.returncode == 1
     assert "The database cannot be used" in done.stderr
+
+
+def test_a_restore_throws_no_newer_database_away(here, settings, tmp_path):
+    """What cannot be read before a restore is kept beside it, for what only it knows of deletions."""
+    here("db", "backup", "copy.db", **settings)
+    with closing(sqlite3.connect(tmp_path / "studyhall.db")) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    newer = (tmp_path / "studyhall.db").read_bytes()
+    done = here("db", "restore", "copy.db", **settings)
+    assert "studyhall.db.before" in done.stdout
+    assert (tmp_path / "studyhall.db.before").read_bytes() == newer
+    assert here("db", "verify", **settings).returncode == 0
