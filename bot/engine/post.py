@@ -63,6 +63,9 @@ def _shared(unit: Unit, pack: Pack, occurrence: Occurrence) -> Prompt | None:
     that was suggested in another space is none of this one's; then this channel asks its own.
     """
     team = unit.teams.of(occurrence.channel)
+    if team:
+        # of two channels that choose at the same time, one waits to be asked the same
+        unit.teams.hold((team.key,))
     leading = unit.prompts.leading(team.channels, occurrence.local_date) if team else None
     question = pack.question(leading.question) if leading else None
     if leading is None or question is None:

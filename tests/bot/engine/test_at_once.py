@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import time
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -10,11 +13,13 @@ import pytest
 from bot.domain.attempt import quiz_slot
 from bot.domain.pack import Pack
 from bot.domain.places import Channel, Member
-from bot.engine.ports import Store
+from bot.engine import study
+from bot.engine.ports import Store, Unit
+from bot.engine.team import start_team
 from bot.interface.request import PressRequest
 from bot.message.press import Press
 from bot.store.open import open_store
-from tests.builders import ANA, CHANNEL, MONDAY, STUDY, a_question, an_item
+from tests.builders import ANA, BEN, CHANNEL, MONDAY, STUDY, a_question, an_item
 from tests.stage import PACK, Stage, said, wait
 
 CROWD = 20
@@ -144,3 +149,45 @@ def test_two_processes_reveal_once(processes: tuple[Stage, Stage]) -> None:
     assert len(second.deliver()) == 1
     assert first.claim() == []
     assert second.run(lambda unit: unit.prompts.get(prompt.id)).shown == 1
+
+
+def test_two_processes_ask_a_team_one_question(processes: tuple[Stage, Stage]) -> None:
+    """Two channels of a team that two processes ask in the same moment are asked the same, every time."""
+    first, _ = processes
+    many = replace(PACK, questions={f"q{n}": a_question(f"q{n}", items=()) for n in range(30)})
+    first.at(9)
+    for number in range(6):
+        channels = [Channel(STUDY, f"C{number}{letter}") for letter in "AB"]
+        for channel in channels:
+            first.studies(channel=channel, at=time(11))
+        first.run(
+            partial(
+                start_team,
+                visitor=first.visit(BEN, channel=channels[0]),
+                name="T",
+                key=f"t{number}",
+                now=first.clock.at,
+            )
+        )
+        first.run(
+            lambda unit, number=number, there=channels[1]: unit.teams.join(there.key, f"team:t{number}")
+        )
+        together = Barrier(2)
+
+        def ask(stage: Stage, channel: Channel, together: Barrier = together) -> None:
+            """Let a steward post now, once the other one is about to."""
+            visitor = first.visit(BEN, channel=channel)
+
+            def work(unit: Unit) -> object:
+                together.wait(timeout=30)
+                return study.post_now(unit, many, first.calendar, visitor, first.clock.at)
+
+            stage.store.write(work).result(timeout=30)
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(ask, processes, channels))
+        asked = {
+            first.run(lambda unit, key=one.key: unit.prompts.leading((key,), MONDAY)).question
+            for one in channels
+        }
+        assert len(asked) == 1
