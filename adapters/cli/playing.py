@@ -1,6 +1,8 @@
 """`studyhall play`: the real bot on a local Slack and a local Discord, with a clock that can be moved."""
 
 import contextlib
+import fcntl
+from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,8 +51,22 @@ def play(port: int, folder: Path, zone: str, browser: bool) -> None:
             f"There is no time zone {zone!r}. Write it like Europe/Berlin or America/New_York."
         ) from unknown
     folder.mkdir(parents=True, exist_ok=True)
-    start(until_told_to_stop(_play(port, folder.resolve(), zone, browser)))
+    with _alone_in(folder):
+        start(until_told_to_stop(_play(port, folder.resolve(), zone, browser)))
     farewell()
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep a folder for one playground: two bots in one town would each move its clock."""
+    with (folder / "in-use").open("w", encoding="utf-8") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise Trouble(
+                f"Another playground uses {folder}. Stop it, or name another folder with --folder."
+            ) from taken
+        yield
 
 
 async def _play(port: int, folder: Path, zone: str, browser: bool) -> None:

@@ -64,7 +64,7 @@ class Playing:
     """`studyhall play` as a process, and its page as a person's browser sees it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.state: dict[str, Any] = {}
         self._lines = 0
 
@@ -72,8 +72,8 @@ class Playing:
         """Start it, and open its page as Ana."""
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "adapters", "play", "--port", "0", "--no-browser"),
-            *("--folder", str(self._folder)),
-            cwd=self._folder.parent,
+            *("--folder", str(self.folder)),
+            cwd=self.folder.parent,
             env=environment({}),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

@@ -46,3 +46,11 @@ async def test_a_day_passes_in_its_order(playing: Any) -> None:
 async def test_an_interrupt_stops_it_cleanly(playing: Any, stopping: signal.Signals) -> None:
     """Ctrl+C ends it without an error."""
     assert await playing.stop(stopping) == 0
+
+
+async def test_a_folder_is_for_one_playground(playing: Any, here: Any) -> None:
+    """A second playground in the same folder is refused with a sentence, and the first one goes on."""
+    second = here("play", "--port", "0", "--no-browser", "--folder", str(playing.folder))
+    assert second.returncode == 1
+    assert "Another playground uses" in second.stderr
+    assert (await playing.do(do="clock", to={"minutes": 1}))["ok"]
