@@ -19,14 +19,11 @@ def sentence_of(problem: Exception) -> str:
 
 def _known(problem: Exception) -> str | None:
     # imported now, so that nothing is loaded for a command that goes well
-    import sqlite3
-
     from pydantic_settings import SettingsError
-    from sqlalchemy.exc import DBAPIError
     from typer import TyperException
 
     from adapters.platform import DoorError
-    from bot.store.open import StoreError
+    from bot.store.open import DatabaseRefused, StoreError
     from playground.town import PortTaken
 
     match problem:
@@ -37,7 +34,7 @@ def _known(problem: Exception) -> str | None:
             return f"{said}. `studyhall --help` lists what there is."
         case ExceptionGroup() if len(problem.exceptions) == 1:
             return _known(problem.exceptions[0])
-        case sqlite3.Error() | DBAPIError():
+        case _ if isinstance(problem, DatabaseRefused):
             said = str(getattr(problem, "orig", None) or problem).strip().splitlines()[0].rstrip(".")
             return f"The database cannot be used: {said}. Check its file or address, and its rights."
         case OSError() if problem.filename is not None:

@@ -1,5 +1,7 @@
 """Opening a store: from a database URL to something that runs work."""
 
+import sqlite3
+
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -12,6 +14,9 @@ from bot.store.postgres import PostgresStore, postgres_engine
 from bot.store.sqlite import SqliteStore, sqlite_engine
 
 MIGRATIONS = "bot.store:migrations"
+
+DatabaseRefused = (sqlite3.Error, DBAPIError)
+"""What a driver, or the library before it, raises where a database does not do as it is told."""
 
 
 class StoreError(Exception):

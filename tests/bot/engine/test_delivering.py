@@ -7,7 +7,6 @@ import pytest
 
 from bot.domain.occurrence import OccurrenceKind, OccurrenceState
 from bot.domain.order import (
-    GONE,
     LEASE,
     LOOKUP_REFUSED,
     QUIET_EDIT,
@@ -142,23 +141,6 @@ def test_a_platform_may_name_the_wait(stage: Stage, post: Delivery, seconds: int
     stage.move(seconds=seconds)
 
     assert stage.claim()[0].key == post.key
-
-
-@pytest.mark.parametrize("doubtful", [False, True])
-def test_what_belongs_under_a_message_that_is_gone_ends(stage: Stage, monday: Prompt, doubtful: bool) -> None:
-    """A reveal of a deleted question is given up at once: no channel is parked, and nobody has to look."""
-    stage.at(11)
-    stage.desk.tick()
-    reveal = stage.claim()[0]
-    if doubtful:
-        fail(stage, reveal, AMBIGUOUS)
-        reveal = again(stage, SETTLE)
-    fail(stage, reveal, Failure(GONE))
-    stage.move(minutes=10)
-
-    assert stage.claim() == []
-    assert stage.run(lambda unit: unit.channels.parked(CHANNEL.key)) is None
-    assert stage.run(lambda unit: unit.outbox.stuck(CHANNEL.key)) == 0
 
 
 def test_an_ambiguous_failure_is_looked_up_later(stage: Stage, post: Delivery) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.facts import PlanStatus
 from bot.domain.occurrence import OccurrenceKind, OccurrenceState
-from bot.domain.order import LOOKUP_REFUSED, Failure
-from bot.domain.prompt import PromptState
+from bot.domain.order import GONE, LOOKUP_REFUSED, SETTLE, Failure
+from bot.domain.prompt import Prompt, PromptState
 from bot.engine import study
 from bot.interface.delivery import Delivery, DeliveryKind
 from tests.builders import BEN, CHANNEL, MONDAY
@@ -201,3 +201,21 @@ def test_an_edit_outlasts_an_outage(stage: Stage, post: Delivery) -> None:
     stage.move(minutes=5)
 
     assert DeliveryKind.EDIT in [one.kind for one in stage.deliver()]
+
+
+@pytest.mark.parametrize("doubtful", [False, True])
+def test_what_belongs_under_a_message_that_is_gone_ends(stage: Stage, monday: Prompt, doubtful: bool) -> None:
+    """A reveal of a deleted question is given up at once: no channel is parked, and nobody has to look."""
+    begun = stage.at(11)
+    stage.desk.tick()
+    reveal = stage.claim()[0]
+    if doubtful:
+        fail(stage, reveal, DOUBTFUL)
+        stage.clock.at += SETTLE
+        reveal = stage.claim()[0]
+    fail(stage, reveal, Failure(GONE))
+    stage.move(minutes=10)
+
+    assert stage.claim() == []
+    assert stage.run(lambda unit: unit.channels.parked(CHANNEL.key)) is None
+    assert stage.run(lambda unit: unit.outbox.stuck(CHANNEL.key, begun)) == 0
