@@ -14,7 +14,7 @@ from bot.screens import specimens as of
 
 READABLE = 4.5
 """The contrast that WCAG 2.2 asks of text, whatever its size."""
-LARGEST, SLOWEST = 60_000, 0.08
+LARGEST, SLOWEST = 60_000, 3
 SHARES = [n / 200 for n in range(201)]
 
 
@@ -76,14 +76,22 @@ def test_lightness_alone_tells_the_order():
 
 
 def test_a_picture_is_small_and_quick():
-    """A full map of twenty-four topics is below 60 kB, and takes less than 80 ms."""
-    took = []
+    """A full map of twenty-four topics is below 60 kB, and is drawn in thrice the time of writing its file."""
+    shown = opened(FULL)
+    drawing, writing = [], []
     for _ in range(5):
-        started = thread_time()
-        png = HeatMapPainter().paint(FULL)
-        took.append(thread_time() - started)
-    assert len(png) < LARGEST
-    assert min(took) < SLOWEST
+        drawing.append(spent(lambda: HeatMapPainter().paint(FULL)))
+        writing.append(spent(lambda: shown.save(BytesIO(), "PNG")))
+    assert len(HeatMapPainter().paint(FULL)) < LARGEST
+    # machines differ, and one of them from hour to hour; what the library itself needs differs with them
+    assert min(drawing) < SLOWEST * min(writing)
+
+
+def spent(work):
+    """Return the seconds of processor time that something takes."""
+    started = thread_time()
+    work()
+    return thread_time() - started
 
 
 def test_a_picture_is_as_wide_as_a_phone_and_grows_downwards():
