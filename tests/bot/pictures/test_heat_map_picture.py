@@ -76,7 +76,7 @@ def test_lightness_alone_tells_the_order():
 
 
 def test_a_picture_is_small_and_quick():
-    """A full map of twenty-four topics is below 60 kB, and is drawn in thrice the time of writing its file."""
+    """A full map of twenty-four topics is below 60 kB, and drawn in thrice the time that its file takes."""
     shown = opened(FULL)
     drawing, writing = [], []
     for _ in range(5):
