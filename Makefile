@@ -47,7 +47,7 @@ pictures: $(READY) ## Take the pictures in docs/ again, from a running playgroun
 prove: $(READY) ## Put every promise of delivery to the test, with figures; about two hours
 	$(BIN)/python -m proofs
 
-prove-short: $(READY) ## The same in a minute
+prove-short: $(READY) ## The same in about two minutes
 	$(BIN)/python -m proofs --short
 
 bench: $(READY) ## Measure, as ratios against what this machine can do at all
