@@ -87,11 +87,12 @@ def _hidden_points(unit: Unit, place: tuple[str, str, str], visitor: Visitor) ->
     if not known.hidden:
         return None
     scope, span, topic = place
-    sums = unit.attempts.sums((), unit.members.of(known.person))
-    here = {one for one in {one.channel for one in sums} if scope in scopes_of(unit, one)}
-    persons = {one.member: known.person for one in sums if one.channel in here}
-    counted = [one for one in sums if one.channel in here]
-    return added_up(counted, unit.teams.seasons(scope), persons).get((span, topic, known.person), 0)
+    members = unit.members.of(known.person)
+    sums = unit.attempts.sums((), members)
+    here = {channel for channel in {one.channel for one in sums} if scope in scopes_of(unit, channel)}
+    counted = (one for one in sums if one.channel in here)
+    boards = added_up(counted, unit.teams.seasons(scope), dict.fromkeys(members, known.person))
+    return boards.get((span, topic, known.person), 0)
 
 
 def _page(unit: Unit, place: tuple[str, str, str], offset: int, limit: int) -> tuple[Standing, ...]:
