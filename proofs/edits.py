@@ -1,7 +1,7 @@
 """Counters under a post: however many answer, the message is edited every few seconds at the most."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -16,10 +16,9 @@ from bot.interface.request import PressRequest
 from bot.interface.room import Room
 from bot.message.model import Message, Note, Text
 from bot.message.press import Press
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.system import SystemIds
 from proofs.finding import Finding
+from proofs.questions import shipped_pack
 from proofs.simulation.quick_store import QuickStore
 
 START = datetime(2026, 11, 23, 8, 59, 50, tzinfo=UTC)
@@ -71,8 +70,7 @@ class Town:
         self._members = members
         self._steps = int(timedelta(seconds=seconds) / STEP)
         self._clock, self._dice = SteppingClock(), Random(5)
-        pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
-        self._desk = Desk(QuickStore(), Room(Library(pack), self._clock, SystemIds()))
+        self._desk = Desk(QuickStore(), Room(Library(shipped_pack()), self._clock, SystemIds()))
         self._desk.adopt(Plan(HERE, "UTC", time(9), days=EVERY_DAY))
 
     def live(self) -> None:

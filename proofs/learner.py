@@ -7,7 +7,7 @@ more so the more was forgotten; a failure halves it. Who does not know guesses o
 told is right or wrong, guesses too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log, sqrt
@@ -149,9 +149,9 @@ def _answer(question: str, day: int, right: bool) -> Answer:
     return Answer(at, f"day/{day}", f"{question}/i{day % 2}", right, "learner", question, 1, "topic")
 
 
-def learned(seeds: int = 100) -> list[Finding]:
+def learned(seeds: int = 100, kinds: Sequence[Kind] = KINDS) -> list[Finding]:
     """Let so many learners of each kind live by each plan."""
-    return [_finding(kind, seeds) for kind in KINDS]
+    return [_finding(kind, seeds) for kind in kinds]
 
 
 def _finding(kind: Kind, seeds: int) -> Finding:

@@ -1,5 +1,6 @@
 """What every test may ask for: databases, stores, and how hard Hypothesis tries."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -29,6 +30,11 @@ DO $$ DECLARE name text; BEGIN
   LOOP EXECUTE 'DELETE FROM ' || quote_ident(name); END LOOP;
 END $$
 """
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector the thousands of tests themselves, which stay until the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

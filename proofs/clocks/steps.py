@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.occurrence import CATCH_UP, OccurrenceKind, OccurrenceState
 from bot.domain.order import DeliveryKind
-from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import EVERY_DAY, Plan
 from bot.engine.ports import Store
@@ -15,18 +14,18 @@ from bot.interface.delivery import Delivery
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.store.memory import MemoryStore
 from bot.system import SystemIds
 from proofs.finding import Finding
 from proofs.progress import shown
+from proofs.questions import shipped_pack
 
 TICK = timedelta(seconds=15)
 START = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
 DUE = START.replace(day=23, hour=8)
 """Nine o'clock in Berlin."""
-LENGTH = timedelta(hours=60)
+LENGTH, SHORT = timedelta(hours=60), timedelta(hours=36)
+"""Three posts and two, with some hours before and after."""
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 HERE = Channel(Space("slack", "T1"), "C1")
 GOAL = "late by more than a tick 0, doubled 0, neither posted nor declared missed 0"
@@ -57,13 +56,12 @@ class SteppedClock:
 
 def stepped(short: bool = False) -> list[Finding]:
     """Try every step at every moment around a post."""
-    pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
     cases = list(_cases(short))
     late = doubled = lost = posts = 0
     notes: list[str] = []
     for case in shown(cases, len(cases), "putting clocks forward and back"):
-        run = Run(pack)
-        run.go(case)
+        run = Run()
+        run.go(case, SHORT if short else LENGTH)
         posts += sum(run.posted.values())
         found = (len(run.late), sum(times > 1 for times in run.posted.values()), len(run.lost()))
         late, doubled, lost = late + found[0], doubled + found[1], lost + found[2]
@@ -95,20 +93,20 @@ def _cases(short: bool) -> Iterator[Step]:
 class Run:
     """One bot that lives through one step."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self) -> None:
         self._clock = SteppedClock()
         self._store: Store = MemoryStore()
-        self._desk = Desk(self._store, Room(Library(pack), self._clock, SystemIds()))
+        self._desk = Desk(self._store, Room(Library(shipped_pack()), self._clock, SystemIds()))
         self._desk.adopt(Plan(HERE, "Europe/Berlin", time(9), days=EVERY_DAY))
         self._could_tick_since = START
         self.posted: Counter[date] = Counter()
         self.late: list[timedelta] = []
         self._came_due: set[date] = set()
 
-    def go(self, step: Step) -> None:
+    def go(self, step: Step, length: timedelta = LENGTH) -> None:
         """Tick through the days, with the step on the way."""
         elapsed, taken = timedelta(0), False
-        while elapsed < LENGTH:
+        while elapsed < length:
             elapsed += TICK
             self._clock.instant += TICK
             if not taken and START + elapsed >= step.at:

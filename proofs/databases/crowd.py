@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from adapters.courier import Courier
@@ -17,12 +17,11 @@ from bot.interface.delivery import Delivery
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.store.open import open_store
 from bot.system import SystemIds
 from proofs.databases.server import struck_server
 from proofs.finding import Finding
+from proofs.questions import shipped_pack
 
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NINE = time(9)
@@ -61,10 +60,10 @@ class Record:
 def crowded(processes: int = 4, channels: int = 50, days: int = 3) -> list[Finding]:
     """Let so many bots, each with a ticker and a sender, serve the same channels for some days."""
     clock, record = StandingClock(), Record()
-    pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
     with tempfile.TemporaryDirectory(prefix="sh") as folder, struck_server(Path(folder)) as server:
         desks = [
-            Desk(open_store(server.url), Room(Library(pack), clock, SystemIds())) for _ in range(processes)
+            Desk(open_store(server.url), Room(Library(shipped_pack()), clock, SystemIds()))
+            for _ in range(processes)
         ]
         places = [Channel(Space("slack", "T1"), f"C{number}") for number in range(channels)]
         for place in places:

@@ -2,6 +2,6 @@
 
 import sys
 
-from proofs.__main__ import main
+from proofs.command import main
 
 sys.exit(main(["--only", "kills", *sys.argv[1:]]))

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,8 +17,6 @@ from bot.domain.plan import EVERY_DAY, Plan
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.store.open import open_store
 from bot.store.upgrade import upgrade
 from bot.system import SystemIds
@@ -27,6 +25,7 @@ from playground.discord import places as discord_places
 from playground.discord.server import DiscordServer
 from playground.slack import places as slack_places
 from playground.slack.server import SlackServer
+from proofs.questions import CACHE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OVERDUE = timedelta(minutes=2)
@@ -119,7 +118,7 @@ class Crowd:
         """Return what the bot must be told."""
         return {
             "STUDYHALL_DATABASE_URL": self.database,
-            "STUDYHALL_CACHE": str(self._folder / "cache"),
+            "STUDYHALL_CACHE": str(CACHE),
             "STUDYHALL_SLACK_BASE_URL": self.slack.base_url,
             "STUDYHALL_SLACK_BOT_TOKEN": slack_places.BOT_TOKEN,
             "STUDYHALL_SLACK_APP_TOKEN": slack_places.APP_TOKEN,
@@ -161,8 +160,3 @@ class RealBot:
         async with asyncio.timeout(seconds):
             code = await self._process.wait()
         return code, perf_counter() - self.signalled
-
-
-def questions() -> Pack:
-    """Return the questions that come along."""
-    return load_pack(shipped_folder(), today=date(2026, 11, 22)).pack

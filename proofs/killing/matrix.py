@@ -2,8 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from proofs.databases.server import struck_server
 from proofs.finding import Finding
 from proofs.killing.cases import DOORS, FAULTS, Case, Outcome, Trial, cases
 from proofs.killing.life import Order
-from proofs.killing.mother import nursery
+from proofs.killing.mother import Mother, nursery
 from proofs.killing.points import POINTS, Moment, Point, Verb
 from proofs.killing.street import Street
 from proofs.progress import shown
@@ -48,14 +48,10 @@ def killed(
     faults: tuple[Fault | None, ...] = FAULTS,
 ) -> list[Finding]:
     """Kill bots at these points under these faults, on each database; careless ones on the first alone."""
-    found: list[Finding] = []
-    for database in databases:
-        tried = [*cases(points, faults), *second_times(points)]
-        if database == databases[0]:
-            for order, theirs in NAIVE.items():
-                tried += cases(tuple(point for point in theirs if point in points), faults, order)
-        found += judged(database, outcomes(database, tried))
-    return found
+    tried = {database: [*cases(points, faults), *second_times(points)] for database in databases}
+    for order, theirs in NAIVE.items():
+        tried[databases[0]] += cases(tuple(point for point in theirs if point in points), faults, order)
+    return judged(outcomes(tried))
 
 
 def second_times(points: tuple[Point, ...]) -> list[Case]:
@@ -69,34 +65,44 @@ def second_times(points: tuple[Point, ...]) -> list[Case]:
     ]
 
 
-def judged(database: str, found: Sequence[Outcome]) -> list[Finding]:
-    """Return what came of our own order, and whether careless ones were found out."""
-    orders = {order: [one for one in found if one.case.order is order] for order in Order}
+def judged(found: Mapping[str, Sequence[Outcome]]) -> list[Finding]:
+    """Return what came of our own order on each database, and whether careless ones were found out."""
     return [
         finding(database, theirs) if order is Order.OURS else conviction(order, theirs)
-        for order, theirs in orders.items()
-        if theirs
+        for database, there in found.items()
+        for order in Order
+        if (theirs := [one for one in there if one.case.order is order])
     ]
 
 
-def outcomes(database: str, tried: Sequence[Case]) -> list[Outcome]:
-    """Try cases on one database, which may be the address of one; a bar shows how many are done."""
-    found: list[Outcome] = []
+def outcomes(tried: Mapping[str, Sequence[Case]]) -> dict[str, list[Outcome]]:
+    """Try cases on each database, which may be the address of one; a bar shows how many are done."""
+    found: dict[str, list[Outcome]] = {database: [] for database in tried}
 
     async def run() -> None:
-        with tempfile.TemporaryDirectory(prefix="sh") as name, fresh(database, Path(name)) as fresh_database:
-            street = Street(Path(name))
-            await street.open()
-            try:
-                async with nursery(street, Path(name) / "log") as mother:
+        async with _at_home() as (street, mother, folder):
+            for database, cases_there in tried.items():
+                with fresh(database, folder) as fresh_database:
                     trial = Trial(street, mother, fresh_database)
-                    for case in shown(tried, len(tried), f"killing on {database}"):
-                        found.append(await trial.run(case))
-            finally:
-                await street.close()
+                    for case in shown(cases_there, len(cases_there), f"killing on {database}"):
+                        found[database].append(await trial.run(case))
 
     start(run())
     return found
+
+
+@asynccontextmanager
+async def _at_home() -> AsyncIterator[tuple[Street, Mother, Path]]:
+    """Open a street and a nursery, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="sh") as name:
+        folder = Path(name)
+        street = Street(folder)
+        await street.open()
+        try:
+            async with nursery(street, folder / "log") as mother:
+                yield street, mother, folder
+        finally:
+            await street.close()
 
 
 @contextmanager

@@ -8,20 +8,17 @@ import gc
 import os
 import sys
 import traceback
-from datetime import date
 
-from bot.domain.pack import Pack
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from proofs.killing.child import hear, live, say
 from proofs.killing.life import Life
+from proofs.questions import shipped_pack
 
 ENDED = "ended"
 
 
 def main() -> None:
     """Bear one bot after the other, until nobody asks for more."""
-    pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
+    shipped_pack()  # read once, for everybody who is born here
     gc.collect()
     gc.freeze()
     say("open")
@@ -30,14 +27,14 @@ def main() -> None:
             continue  # meant for somebody who died before hearing it
         born = os.fork()
         if not born:
-            os._exit(_lived(Life.from_line(line), pack))
+            os._exit(_lived(Life.from_line(line)))
         _, status = os.waitpid(born, 0)
         say(f"{ENDED} {os.waitstatus_to_exitcode(status)}")
 
 
-def _lived(life: Life, pack: Pack) -> int:
+def _lived(life: Life) -> int:
     try:
-        live(life, pack)
+        live(life, shipped_pack())
     except BaseException:  # noqa: BLE001 - whatever it was, the parent must not go on as the child
         traceback.print_exc()
         return 1

@@ -13,8 +13,9 @@ from adapters.process import start
 from playground.faults import Fault
 from proofs.finding import Finding
 from proofs.killing.cases import left_in
-from proofs.killing.crowd import Crowd, RealBot, questions
+from proofs.killing.crowd import Crowd, RealBot
 from proofs.killing.street import CREATE
+from proofs.questions import shipped_pack
 
 FEW, MANY = 20, 70
 """Channels on each platform. Sixteen of them are under way at a time, and a stop finishes those."""
@@ -59,7 +60,7 @@ async def _crowd(channels: int) -> AsyncIterator[tuple[Crowd, Path]]:
         folder = Path(name)
         crowd = Crowd(folder, channels)
         try:
-            await crowd.open(questions())
+            await crowd.open(shipped_pack())
             yield crowd, folder / "log"
         finally:
             await crowd.close()

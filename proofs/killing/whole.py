@@ -6,7 +6,6 @@ from proofs.killing.cases import Case
 from proofs.killing.life import Order
 from proofs.killing.matrix import judged, killed, outcomes
 from proofs.killing.points import Moment, Point, Verb
-from proofs.killing.stopping import stopped
 
 BEFORE_CARRY, AFTER_CARRY = Point(Moment.BEFORE, Verb.CARRY), Point(Moment.AFTER, Verb.CARRY)
 SELECTION = {
@@ -14,9 +13,7 @@ SELECTION = {
         Case("slack", Point(Moment.AFTER, Verb.SETTLE), Fault.ERROR_BEFORE),
         Case("discord", Point(Moment.WITHIN, Verb.CLAIM), Fault.LATE_ACCEPT),
         Case("slack", BEFORE_CARRY, Fault.DROP_AFTER),
-        Case("slack", AFTER_CARRY, Fault.LATE_ACCEPT),
         Case("discord", AFTER_CARRY),
-        Case("slack", Point(Moment.WITHIN, Verb.SENT)),
         Case("discord", Point(Moment.BEFORE, Verb.FAILED), Fault.DROP_BEFORE),
         Case("slack", AFTER_CARRY, Fault.DROP_BEFORE, time=2),
         Case("slack", AFTER_CARRY, order=Order.SEND_FIRST),
@@ -31,8 +28,5 @@ SELECTION = {
 
 
 def kills(short: bool = False) -> list[Finding]:
-    """Kill bots at every point, or at a selection of points; then tell one to stop, and kill a busy one."""
-    if not short:
-        return [*killed(), *stopped()]
-    found = [one for name, tried in SELECTION.items() for one in judged(name, outcomes(name, tried))]
-    return [*found, *stopped(whole=False)]
+    """Kill bots at every point, or at a selection of points."""
+    return judged(outcomes(SELECTION)) if short else killed()

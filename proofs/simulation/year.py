@@ -4,25 +4,23 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from random import Random
 
-from bot.domain.pack import Pack
 from bot.domain.places import Channel, Space
 from bot.domain.plan import Plan
 from bot.interface.desk import Desk
 from bot.interface.library import Library
 from bot.interface.room import Room
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.store.memory import MemoryStore
+from proofs.questions import shipped_pack
 from proofs.simulation.dials import CALM, ORDINARY, Dials
 from proofs.simulation.judge import Verdict, judged
 from proofs.simulation.platforms import Outage, SimulatedDiscord, SimulatedPlatform
 from proofs.simulation.quick_store import QuickStore
 from proofs.simulation.stewards import DAYS, TIMES, Stewards
-from proofs.simulation.timeline import DAY, HOUR, MINUTE, START, Timeline
+from proofs.simulation.timeline import DAY, HOUR, MINUTE, Timeline
 from proofs.simulation.workers import Workers
 from proofs.simulation.zones import ZONES
 
@@ -54,12 +52,6 @@ class CountingIds:
         """Return the next number as a name."""
         self._made += 1
         return f"{self._made:012d}"
-
-
-@cache
-def shipped_pack() -> Pack:
-    """Return the pack that comes with the bot."""
-    return load_pack(shipped_folder(), today=START.date()).pack
 
 
 def lived(

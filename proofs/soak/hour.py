@@ -7,17 +7,16 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rich.progress import Progress
 from sqlalchemy import Engine, text
 
 from adapters.process import start
-from bot.packs.load import load_pack
-from bot.packs.shipped import shipped_folder
 from bot.store.open import engine_for
 from proofs.finding import Finding
+from proofs.questions import shipped_pack
 from proofs.soak.bot import READY
 from proofs.soak.town import LAYERS, REVEALS, SoakTown
 from proofs.soak.vitals import read_vitals
@@ -63,11 +62,10 @@ class Soak:
 
     async def run(self) -> Finding:
         """Open the town, keep the bot busy, and count what stands there in the end."""
-        pack = load_pack(shipped_folder(), today=date(2026, 11, 22)).pack
         # the last post needs its reveals before the end
         within = max(self._length - timedelta(minutes=REVEALS.close + 3), timedelta(minutes=1))
         try:
-            await self._town.open(pack, within)
+            await self._town.open(shipped_pack(), within)
             async with self._bot():
                 await self._busy()
         finally:

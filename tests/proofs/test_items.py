@@ -2,14 +2,15 @@
 
 import pytest
 
+from proofs.catalogue import SHORT
 from proofs.finding import Finding
-from proofs.items import REFERENCE, item_rules, measured
+from proofs.items import REFERENCE, measured
 
 
 @pytest.fixture(scope="module")
 def found() -> list[Finding]:
     """What few simulated teams show."""
-    return item_rules(teams=400)
+    return SHORT["items"]()
 
 
 def test_the_rules_err_as_rarely_as_was_measured(found: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.occurrence import awake, days_off, leaves_at, no_holiday, posts, spread, too_late
@@ -95,9 +95,9 @@ def test_after_waiting_it_is_not_quiet(zone: str, start: time, minutes: int, now
 
     assert now <= then < now + DAY
     assert awake(plan, then) == then
-    assume(then > now)
-    assert awake(plan, now + (then - now) / 2) in (then, now + (then - now) / 2)
-    assert then.astimezone(ZoneInfo(zone)).time() >= end
+    if then > now:
+        assert awake(plan, now + (then - now) / 2) in (then, now + (then - now) / 2)
+        assert then.astimezone(ZoneInfo(zone)).time() >= end
 
 
 def test_a_post_on_time_is_sent_in_quiet_hours() -> None:
