@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Error, async_playwright
 from playwright.async_api import Page as Tab
 
 from playground.page.server import Page
@@ -248,12 +248,20 @@ async def served(slack, discord, clock, machine) -> AsyncIterator[Page]:
     await page.stop()
 
 
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def window(browser: Browser) -> AsyncIterator[Tab]:
+    """Return an empty tab; each test's page has an address of its own, so it keeps nothing of the last one."""
+    context = await browser.new_context()
+    yield await context.new_page()
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def tab(browser: Browser, served: Page, request: pytest.FixtureRequest) -> AsyncIterator[Tab]:
+async def tab(window: Tab, served: Page, request: pytest.FixtureRequest) -> AsyncIterator[Tab]:
     """Return the loaded page; nothing may have gone wrong in it when the test is over."""
     size, scheme = getattr(request, "param", (DESK, "light"))
-    context = await browser.new_context(viewport=size, color_scheme=scheme)
-    tab = await context.new_page()
+    await window.set_viewport_size(size)
+    await window.emulate_media(color_scheme=scheme)
     problems: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -261,10 +269,16 @@ async def tab(browser: Browser, served: Page, request: pytest.FixtureRequest) ->
         if message.type in ("error", "warning"):
             problems.append(message.text)
 
-    tab.on("console", note)
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    await tab.goto(served.url)
-    await tab.wait_for_selector("body[data-ready]")
-    yield tab
-    await context.close()
+    def fail(error: Error) -> None:
+        """Remember what went wrong in the page."""
+        problems.append(str(error))
+
+    window.on("console", note)
+    window.on("pageerror", fail)
+    await window.goto(served.url)
+    await window.wait_for_selector("body[data-ready]")
+    yield window
+    await window.goto("about:blank")
+    window.remove_listener("console", note)
+    window.remove_listener("pageerror", fail)
     assert problems == []
