@@ -1,6 +1,6 @@
 """What one person sees now."""
 
-from copy import deepcopy
+import json
 
 from playground.discord import limits
 from playground.discord.access import find_channel, may_see, permissions_in
@@ -19,20 +19,23 @@ def snapshot(world: World, person_id: str) -> Json:
     seen = [find_channel(world, channel_id) for channel_id in list(world.state.channels)]
     seen = [channel for channel in seen if _is_listed(world, channel, user_id)]
     rooms = [channel for channel in seen if channel["type"] != THREAD]
-    return deepcopy(
-        {
-            "guild": {"id": GUILD_ID, "name": GUILD_NAME},
-            "channels": [
-                {"id": c["id"], "name": c.get("name", "Studyhall"), "type": c["type"]} for c in rooms
-            ],
-            "me": _me(world, person_id, rooms),
-            "commands": visible_commands(world, rooms[0], user_id) if rooms else [],
-            "messages": {channel["id"]: _messages(world, channel["id"], user_id) for channel in rooms},
-            "threads": {c["id"]: _thread(world, c, user_id) for c in seen if c["type"] == THREAD},
-            "modal": _modal(world, user_id),
-            "notices": world.state.notices.get(user_id, []),
-        }
+    shown: Json = json.loads(  # a copy: nobody may change what the platform remembers
+        json.dumps(
+            {
+                "guild": {"id": GUILD_ID, "name": GUILD_NAME},
+                "channels": [
+                    {"id": c["id"], "name": c.get("name", "Studyhall"), "type": c["type"]} for c in rooms
+                ],
+                "me": _me(world, person_id, rooms),
+                "commands": visible_commands(world, rooms[0], user_id) if rooms else [],
+                "messages": {channel["id"]: _messages(world, channel["id"], user_id) for channel in rooms},
+                "threads": {c["id"]: _thread(world, c, user_id) for c in seen if c["type"] == THREAD},
+                "modal": _modal(world, user_id),
+                "notices": world.state.notices.get(user_id, []),
+            }
+        )
     )
+    return shown
 
 
 def _is_listed(world: World, channel: Json, user_id: str) -> bool:

@@ -1,6 +1,6 @@
 """Everything the local Discord remembers, as plain data that a file can hold."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
 
 from playground.discord.channels import text_channel
@@ -52,8 +52,9 @@ class State:
     """The people who take no direct messages."""
 
     def to_json(self) -> Json:
-        """Return the state as JSON."""
-        return asdict(self)
+        """Return the state as JSON; it is the state itself and no copy."""
+        interactions = {token: vars(one) for token, one in self.interactions.items()}
+        return vars(self) | {"interactions": interactions}
 
     @classmethod
     def from_json(cls, data: Json) -> Self:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from bot.domain.pack import Pack
@@ -30,6 +31,7 @@ class Seen:
         return plain(words) in plain(self.text)
 
 
+@cache
 def plain(text: str) -> str:
     """Return only the letters and digits of a text: platforms escape and wrap the rest in their own ways."""
     return re.sub(r"[\W_]+", " ", html.unescape(text)).casefold().strip()

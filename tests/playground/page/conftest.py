@@ -250,7 +250,7 @@ async def served(slack, discord, clock, machine) -> AsyncIterator[Page]:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def window(browser: Browser) -> AsyncIterator[Tab]:
-    """Return an empty tab; each test's page has an address of its own, so it keeps nothing of the last one."""
+    """Return an empty tab; each page has an address of its own, so nothing is kept of the last one."""
     context = await browser.new_context()
     yield await context.new_page()
     await context.close()
