@@ -16,3 +16,6 @@ class Finding:
     held: bool
     notes: tuple[str, ...] = ()
     """What to do to see a failure again: the seed, the case."""
+
+    def __str__(self) -> str:
+        return "\n".join((f"{self.proof}: {self.tried}: {self.found}; goal: {self.goal}", *self.notes))

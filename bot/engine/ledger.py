@@ -149,6 +149,10 @@ class Freezes(Protocol):
         """Return everybody who has entries in a scope, in no order."""
         ...
 
+    def scopes(self, person: str) -> list[str]:
+        """Return every scope that a person has entries in, in no order."""
+        ...
+
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""
         ...

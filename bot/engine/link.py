@@ -11,7 +11,7 @@ from bot.domain.visitor import Visitor
 from bot.engine.ports import Unit
 from bot.engine.recount import recount_person, repay
 from bot.engine.reminders import hand_reminder_back, take_reminder_along
-from bot.engine.streaks import members_of, records_of, settle_freezes
+from bot.engine.streaks import kept_records, members_of, records_of, settle_freezes
 
 
 def offer_link(unit: Unit, visitor: Visitor, word: str, now: datetime) -> LinkOffered:
@@ -74,7 +74,8 @@ def settle_person(unit: Unit, person: str, now: datetime) -> None:
     repay(unit, person)
     recount_person(unit, person)
     answers = unit.attempts.of_members(unit.members.of(person))
-    for record in records_of(unit, (one.channel for one in answers)):
+    # what was written while they were somebody else as well may lie where they never answered
+    for record in records_of(unit, (one.channel for one in answers)) | kept_records(unit, person):
         settle_freezes(unit, person, record, now)
         unit.freezes.tell(person, record.scope)
 

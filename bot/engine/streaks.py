@@ -34,6 +34,18 @@ def records_of(unit: Unit, channels: Iterable[str]) -> set[Record]:
     return {record_of(unit, channel) for channel in set(channels)}
 
 
+def kept_records(unit: Unit, person: str) -> set[Record]:
+    """Return the records that hold freezes of a person; a channel in a team keeps none of its own."""
+    records = (_record(unit, scope) for scope in unit.freezes.scopes(person))
+    return {record for record in records if record is not None}
+
+
+def _record(unit: Unit, scope: str) -> Record | None:
+    team = unit.teams.get(scope)
+    record = Record(team.key, team.channels) if team else record_of(unit, scope)
+    return record if record.scope == scope else None
+
+
 def channels_of(unit: Unit, channel: str) -> tuple[str, ...]:
     """Return the channels that keep one record with a channel, itself included."""
     return record_of(unit, channel).channels

@@ -15,6 +15,7 @@ THEIRS = (freeze.c.person == bindparam("of_person")) & (freeze.c.scope == bindpa
 OF = select(freeze).where(THEIRS).order_by(freeze.c.day, freeze.c.turn)
 # a walk over all entries, when the channels of a record change
 PEOPLE = select(freeze.c.person).where(freeze.c.scope == bindparam("of_scope")).distinct()
+SCOPES = select(freeze.c.scope).where(freeze.c.person == bindparam("of_person")).distinct()
 UNTOLD = OF.where(freeze.c.told == false())
 TELL = update(freeze).where(THEIRS, freeze.c.told == false()).values(told=True)
 
@@ -48,6 +49,10 @@ class SqlFreezes:
     def people(self, scope: str) -> list[str]:
         """Return everybody who has entries in a scope, in no order."""
         return [row.person for row in self._db.rows(PEOPLE, {"of_scope": scope})]
+
+    def scopes(self, person: str) -> list[str]:
+        """Return every scope that a person has entries in, in no order."""
+        return [row.scope for row in self._db.rows(SCOPES, {"of_person": person})]
 
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""

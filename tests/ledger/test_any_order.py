@@ -16,7 +16,7 @@ from tests.builders import MONDAY
 def test_numbers_follow_from_the_ledger_whatever_happens():
     """Whatever people, stewards and operators do in any order, stored numbers are what the ledger says."""
     (found,) = SHORT["ledger"]()
-    assert found.held, found
+    assert found.held, str(found)
 
 
 def test_numbers_follow_from_the_ledger_in_a_database(sqlite_template, tmp_path):
@@ -31,7 +31,7 @@ def test_numbers_follow_from_the_ledger_in_a_database(sqlite_template, tmp_path)
 
     kept = type("InADatabase", (Ledger,), {"store": staticmethod(store)})
     (found,) = reckoned(towns=3, steps=15, machine=kept)
-    assert found.held, found
+    assert found.held, str(found)
 
 
 class Forgetful(Ledger):

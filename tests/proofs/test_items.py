@@ -16,13 +16,13 @@ def found() -> list[Finding]:
 def test_the_rules_err_as_rarely_as_was_measured(found: list[Finding]) -> None:
     """In simulated teams wrong keys are found and good items flagged as often as the table says."""
     rules, _ = found
-    assert rules.held, rules
+    assert rules.held, str(rules)
 
 
 def test_difficulty_is_learned_as_slowly_as_was_measured(found: list[Finding]) -> None:
     """After 20, 40 and 80 answers a learned difficulty is as far from the true one as published."""
     _, learning = found
-    assert learning.held, learning
+    assert learning.held, str(learning)
 
 
 def test_ambiguity_is_not_found_by_the_combined_rule() -> None:

@@ -10,11 +10,11 @@ def test_a_killed_bot_posts_and_replies_once():
     assert len(found) == len(Order) + 1, (
         "a bot that never looks doubles, one that records first loses: both are seen"
     )
-    assert all(one.held for one in found), found
+    assert all(one.held for one in found), "\n".join(map(str, found))
 
 
 def test_a_busy_bot_stops_soon_and_comes_back_soon():
     """Told to stop amid posts a bot finishes them, and killed amid posts it goes on at its next start."""
     told, killed = SHORT["stops"]()
-    assert told.held, told
-    assert killed.held, killed
+    assert told.held, str(told)
+    assert killed.held, str(killed)

@@ -42,7 +42,7 @@ def test_the_plans_take_equal_effort() -> None:
 def test_review_by_need_holds_for_a_few() -> None:
     """Review by need beats chance already with a handful of learners."""
     (found,) = SHORT["learner"]()
-    assert found.held, found
+    assert found.held, str(found)
 
 
 def test_a_learner_lives_the_same_life_again() -> None:

@@ -26,7 +26,7 @@ BLIND = replace(ORDINARY, blind=True, dropped_after=0.1)
 def test_weeks_of_faults_double_and_lose_nothing():
     """Whatever platforms, processes, clocks and stewards do, a date has one post and nothing is lost."""
     (found,) = SHORT["years"]()
-    assert found.held, found
+    assert found.held, str(found)
 
 
 @pytest.mark.parametrize(

@@ -22,4 +22,4 @@ def test_what_goes_on_rising_is_a_leak():
 def test_a_message_is_not_edited_for_every_answer():
     """However many answer at once, a post is edited every few seconds, and says the truth in the end."""
     (found,) = SHORT["edits"]()
-    assert found.held, found
+    assert found.held, str(found)

@@ -33,6 +33,10 @@ class MemoryFreezes:
         """Return everybody who has entries in a scope, in no order."""
         return list({key[0] for key in self._entries if key[1] == scope})
 
+    def scopes(self, person: str) -> list[str]:
+        """Return every scope that a person has entries in, in no order."""
+        return list({key[1] for key in self._entries if key[0] == person})
+
     def tell(self, person: str, scope: str) -> list[Freeze]:
         """Return the entries that the person has not been told of, by date, and count them as told."""
         theirs = [key for key in sorted(self._entries) if key[:2] == (person, scope)]

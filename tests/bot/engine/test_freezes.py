@@ -176,3 +176,18 @@ def test_a_day_counts_again_in_another_channel_of_the_team(missed):
 
     assert before == [(28, FreezeKind.SPENT)]
     assert entries(stage, "team:t1") == [(28, FreezeKind.SPENT), (28, FreezeKind.RETURNED)]
+
+
+def test_a_freeze_of_somebody_else_is_given_back_when_they_part(missed):
+    """Whoever was one person with Ana for a while keeps none of her freezes, and hears nothing of them."""
+    stage, _ = missed
+    stage.run(offer_link, stage.visit(BEN), "word", stage.clock.at)
+    stage.run(link, stage.visit(ANA), "word", stage.clock.at)
+    stage.says("unlink", ANA)
+    bens = stage.run(lambda unit: unit.freezes.of(BEN.key, CHANNEL.key))
+    stage.at(9, days=6)
+    shown = words(stage.checks(stage.post(), BEN))
+
+    assert [entry.kind for entry in bens] == [FreezeKind.SPENT, FreezeKind.RETURNED]
+    assert "freeze of Sat 28 Nov" not in shown and "A freeze covered" not in shown
+    assert entries(stage) == [(28, FreezeKind.SPENT)]

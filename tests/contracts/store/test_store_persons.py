@@ -138,8 +138,11 @@ def test_people_are_told_once(write):
 
 
 def test_whoever_has_entries_is_found(write, read):
-    """Everybody with entries in a scope is found once, whatever became of the freezes."""
+    """Everybody with entries in a scope is found once, and every scope somebody has entries in."""
     more = (a_freeze(), a_freeze(turn=1, kind=FreezeKind.RETURNED), a_freeze(person=BEN.key))
     write(lambda unit: [unit.freezes.add(one) for one in (*more, a_freeze(person=CEM.key, scope="team:x"))])
     assert sorted(read(lambda unit: unit.freezes.people(CHANNEL.key))) == [ANA.key, BEN.key]
     assert read(lambda unit: unit.freezes.people("team:y")) == []
+    write(lambda unit: unit.freezes.add(a_freeze(scope="team:x")))
+    assert sorted(read(lambda unit: unit.freezes.scopes(ANA.key))) == sorted([CHANNEL.key, "team:x"])
+    assert read(lambda unit: unit.freezes.scopes("nobody")) == []
