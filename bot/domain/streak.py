@@ -45,7 +45,7 @@ class FreezeKind(StrEnum):
 
     SPENT = "spent"
     RETURNED = "returned"
-    """An answer that was accepted late, or a question that was withdrawn, gave it back."""
+    """An answer accepted late, a question withdrawn, or one that another channel began gave it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +118,15 @@ def owed(spent: Iterable[date], entries: Iterable[Freeze]) -> list[tuple[date, F
     changes = [(day, FreezeKind.SPENT) for day in now - covered]
     changes += [(day, FreezeKind.RETURNED) for day in covered - now]
     return [(day, kind, turns.get(day, 0)) for day, kind in sorted(changes)]
+
+
+def news(entries: Iterable[Freeze]) -> list[Freeze]:
+    """Return what is worth telling: a freeze that came back and was spent again on its day is no news."""
+    worth: list[Freeze] = []
+    for entry in sorted(entries, key=attrgetter("day", "turn")):
+        again = entry.kind is FreezeKind.SPENT and worth and worth[-1].day == entry.day
+        if again and worth[-1].kind is FreezeKind.RETURNED:
+            worth.pop()
+        else:
+            worth.append(entry)
+    return worth

@@ -30,6 +30,7 @@ from bot.engine.leave import park
 from bot.engine.parcel import Parcel
 from bot.engine.ports import Unit
 from bot.engine.reminders import unwelcome
+from bot.engine.streaks import settle_begun
 from bot.engine.timely import timely
 from bot.engine.turns import confirmed
 
@@ -115,6 +116,7 @@ def _opened(unit: Unit, prompt_id: str, ref: str, now: datetime) -> None:
         unit.occurrences.plan(replace(occurrence, due_at=due_at))
         if occurrence.kind is OccurrenceKind.CLOSE:
             unit.prompts.opened(prompt.id, ref, now, due_at)
+    settle_begun(unit, prompt.channel, prompt.local_date, now)
 
 
 def failed(unit: Unit, claim: Claim, failure: Failure, now: datetime) -> None:

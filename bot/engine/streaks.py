@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.person import Known
-from bot.domain.streak import MOST_FREEZES, Freeze, FreezeKind, Streak, by_day, owed, streak
+from bot.domain.prompt import PromptState
+from bot.domain.streak import MOST_FREEZES, Freeze, FreezeKind, Streak, by_day, news, owed, streak
 from bot.domain.team_streak import TeamStreak, team_streak
 from bot.engine.ports import Unit
 
@@ -114,11 +115,23 @@ def settle_absent(unit: Unit, channel: str, closed: date, now: datetime) -> None
         settle_freezes(unit, person, record, now)
 
 
+def settle_begun(unit: Unit, channel: str, day: date, now: datetime) -> None:
+    """Give back what a date cost that another channel of the team closed before this one began it.
+
+    As long as a question of that date is open, nobody has missed it.
+    """
+    record = record_of(unit, channel)
+    first = unit.prompts.leading(record.channels, day) if len(record.channels) > 1 else None
+    if first is not None and first.state is PromptState.CLOSED:
+        for person in sorted(unit.freezes.people(record.scope)):
+            settle_freezes(unit, person, record, now)
+
+
 def streak_and_news(unit: Unit, member: str, channel: str) -> tuple[Streak, tuple[Freeze, ...]]:
     """Return a person's streak, and what became of their freezes since they were told last.
 
     That counts as told.
     """
     known, record = unit.members.known(member), record_of(unit, channel)
-    news = unit.freezes.tell(known.person, record.scope)
-    return _folded(unit, _persons(unit, known), record), tuple(news)
+    told = unit.freezes.tell(known.person, record.scope)
+    return _folded(unit, _persons(unit, known), record), tuple(news(told))

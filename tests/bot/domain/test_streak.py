@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.streak import LINKS_PER_FREEZE, MOST_FREEZES, Freeze, Link, Streak, by_day, owed, streak
+from bot.domain.streak import (
+    LINKS_PER_FREEZE,
+    MOST_FREEZES,
+    Freeze,
+    FreezeKind,
+    Link,
+    Streak,
+    by_day,
+    news,
+    owed,
+    streak,
+)
 from tests.builders import MONDAY, NINE
 
 
@@ -137,3 +148,18 @@ def test_the_ledger_of_freezes_follows_the_streak(states):
         written += entries(owed(spent, written))
         assert owed(spent, written) == []
         assert len({(entry.day, entry.turn) for entry in written}) == len(written)
+
+
+@pytest.mark.parametrize(
+    ("happened", "told"), [("s", "s"), ("sr", "sr"), ("srs", "s"), ("rs", ""), ("rsr", "r"), ("srsrs", "s")]
+)
+def test_a_freeze_that_went_on_after_all_is_no_news(happened, told):
+    """Of a freeze that came back and was spent again, only what is different in the end is told."""
+    kinds = {"s": FreezeKind.SPENT, "r": FreezeKind.RETURNED}
+    other = entries([(day(5), FreezeKind.SPENT, 0)])
+    happening = entries([(day(3), kinds[sign], turn) for turn, sign in enumerate(happened)])
+
+    assert [entry.kind for entry in news([*other, *happening])] == [
+        *(kinds[s] for s in told),
+        FreezeKind.SPENT,
+    ]

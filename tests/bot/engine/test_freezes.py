@@ -124,6 +124,29 @@ def test_a_day_that_another_channel_closed_first_is_given_back(stage: Stage):
     assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT, FreezeKind.RETURNED]
 
 
+def test_a_date_that_begins_in_another_channel_is_not_missed_yet(stage: Stage):
+    """A freeze is back while a later channel of the team asks; one that covers the date at last is told."""
+    stage.studies(days=EVERY_DAY)
+    stage.studies(channel=OTHER, days=EVERY_DAY, at=time(20))
+    team_up(stage, CHANNEL, OTHER)
+    team = stage.run(lambda unit: unit.teams.of(CHANNEL.key)).key
+    live(stage, 0, 4)
+    stage.at(9, days=5)
+    stage.deliver()
+    stage.at(20, days=5)
+    stage.deliver()
+    begun = [kind for _, kind in entries(stage, team)]
+    stage.at(8, days=6)
+    stage.deliver()
+    ended = [kind for _, kind in entries(stage, team)]
+    stage.at(9, days=6)
+    shown = words(stage.checks(stage.post()))
+
+    assert (begun, ended) == ([FreezeKind.SPENT, FreezeKind.RETURNED], [*begun, FreezeKind.SPENT])
+    assert "A freeze covered Sat 28 Nov, so your streak went on." in shown
+    assert "is back" not in shown
+
+
 def test_a_channel_that_leaves_takes_its_misses_along(missed):
     """What a channel's misses cost in a team is given back there once the channel has left it."""
     stage, _ = missed
