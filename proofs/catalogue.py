@@ -49,5 +49,5 @@ SHORT: dict[str, Proof] = {
     "kills": lambda: kills(short=True),
     "stops": lambda: stopped(whole=False),
     "learner": lambda: learned(seeds=16, kinds=KINDS[:1]),
-    "items": lambda: item_rules(teams=200),
+    "items": lambda: item_rules(teams=400),
 }

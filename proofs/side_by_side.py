@@ -1,4 +1,4 @@
-"""Short proofs two at a time: each of them waits for something, a server, a process, a commit."""
+"""Short proofs side by side: each of them waits for something, a server, a process, a commit."""
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed

@@ -24,8 +24,7 @@ TICK = timedelta(seconds=15)
 START = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
 DUE = START.replace(day=23, hour=8)
 """Nine o'clock in Berlin."""
-LENGTH, SHORT = timedelta(hours=60), timedelta(hours=36)
-"""Three posts and two, with some hours before and after."""
+LENGTH = timedelta(hours=60)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 HERE = Channel(Space("slack", "T1"), "C1")
 GOAL = "late by more than a tick 0, doubled 0, neither posted nor declared missed 0"
@@ -61,7 +60,7 @@ def stepped(short: bool = False) -> list[Finding]:
     notes: list[str] = []
     for case in shown(cases, len(cases), "putting clocks forward and back"):
         run = Run()
-        run.go(case, SHORT if short else LENGTH)
+        run.go(case)
         posts += sum(run.posted.values())
         found = (len(run.late), sum(times > 1 for times in run.posted.values()), len(run.lost()))
         late, doubled, lost = late + found[0], doubled + found[1], lost + found[2]
@@ -103,10 +102,10 @@ class Run:
         self.late: list[timedelta] = []
         self._came_due: set[date] = set()
 
-    def go(self, step: Step, length: timedelta = LENGTH) -> None:
+    def go(self, step: Step) -> None:
         """Tick through the days, with the step on the way."""
         elapsed, taken = timedelta(0), False
-        while elapsed < length:
+        while elapsed < LENGTH:
             elapsed += TICK
             self._clock.instant += TICK
             if not taken and START + elapsed >= step.at:

@@ -106,15 +106,20 @@ def team_up(stage, *channels):
         stage.says(f"study team {code.split('/study team ')[1].split()[0]}", BEN, channel=channel)
 
 
-def test_a_day_that_another_channel_closed_first_is_given_back(stage: Stage):
-    """A freeze spent when the team's early channel closed comes back when its late one is answered."""
+def asked_at_two_hours(stage):
+    """Let Ana answer for five days in a team whose other channel asks late; the sixth has begun."""
     stage.studies(days=EVERY_DAY)
     stage.studies(channel=OTHER, days=EVERY_DAY, at=time(20))
     team_up(stage, CHANNEL, OTHER)
-    team = stage.run(lambda unit: unit.teams.of(CHANNEL.key)).key
     live(stage, 0, 4)
     stage.at(9, days=5)
     stage.deliver()
+    return stage.run(lambda unit: unit.teams.of(CHANNEL.key)).key
+
+
+def test_a_day_that_another_channel_closed_first_is_given_back(stage: Stage):
+    """A freeze spent when the team's early channel closed comes back when its late one is answered."""
+    team = asked_at_two_hours(stage)
     stage.at(18, days=5)
     stage.deliver()
     assert [kind for _, kind in entries(stage, team)] == [FreezeKind.SPENT]
@@ -126,13 +131,7 @@ def test_a_day_that_another_channel_closed_first_is_given_back(stage: Stage):
 
 def test_a_date_that_begins_in_another_channel_is_not_missed_yet(stage: Stage):
     """A freeze is back while a later channel of the team asks; one that covers the date at last is told."""
-    stage.studies(days=EVERY_DAY)
-    stage.studies(channel=OTHER, days=EVERY_DAY, at=time(20))
-    team_up(stage, CHANNEL, OTHER)
-    team = stage.run(lambda unit: unit.teams.of(CHANNEL.key)).key
-    live(stage, 0, 4)
-    stage.at(9, days=5)
-    stage.deliver()
+    team = asked_at_two_hours(stage)
     stage.at(20, days=5)
     stage.deliver()
     begun = [kind for _, kind in entries(stage, team)]
